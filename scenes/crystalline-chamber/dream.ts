@@ -1,0 +1,20 @@
+import { defineDream } from '../../src/dream/defineDream';
+import { VIEWS } from './layout';
+
+export default defineDream({
+  slug: 'crystalline-chamber',
+  title: 'The Crystalline Chamber',
+  invitation: 'A room of opal light that answers where you look.',
+  star: { at: [0, 1.62, -18], color: '#ffce8b' },
+  calls: true,
+  places: [
+    {
+      id: 'chamber',
+      title: 'The chamber',
+      views: VIEWS,
+      light: ['#171330', '#4a4470', '#0d0b1e'],
+      guided: [],
+      load: () => import('./places/Chamber'),
+    },
+  ],
+});

@@ -1,0 +1,47 @@
+/**
+ * The chamber's colours. One value plan goes through three keys, carried by kindness: opal glowing out of ink and
+ * violet, then mid, then pearl. Stops are OKLCH: lightness, chroma, hue in degrees.
+ */
+export type RampStop = readonly [lightness: number, chroma: number, hueDeg: number];
+
+export const KEYS = {
+  dark: [
+    [0.135, 0.045, 280],
+    [0.25, 0.072, 287],
+    [0.41, 0.085, 283],
+    [0.64, 0.07, 268],
+    [0.9, 0.035, 235],
+  ],
+  mid: [
+    [0.15, 0.05, 277],
+    [0.31, 0.078, 280],
+    [0.56, 0.075, 272],
+    [0.85, 0.045, 225],
+    [0.97, 0.014, 200],
+  ],
+  pearl: [
+    [0.4, 0.055, 268],
+    [0.6, 0.052, 266],
+    [0.77, 0.04, 248],
+    [0.89, 0.026, 205],
+    [0.965, 0.014, 190],
+  ],
+} as const satisfies Record<string, readonly RampStop[]>;
+
+/** Opal's own hues, in the order the eye meets them while walking by. sRGB. */
+export const OPAL = ['#f2bcd4', '#c9b4ee', '#8bc6ef', '#a9e8c6', '#f3dca1', '#f2bcd4'] as const;
+
+export const CHAMBER = {
+  core: '#ecf8f8',
+  wall: '#c6dddb',
+  seam: '#63718f',
+  ink: '#252d45',
+  /** What the wall deepens to behind a figure. */
+  shade: '#15162e',
+  /** Warm light: kindness, nothing else. */
+  warm: '#f8ca65',
+  heart: '#ffde8c',
+  /** The figures' own light before it warms. */
+  figure: '#dfe3f7',
+  air: '#b9c4ec',
+} as const;

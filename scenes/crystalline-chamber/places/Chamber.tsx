@@ -1,0 +1,201 @@
+/** The chamber: a geode one stands inside, whose facets see each other, the visitor, and what the visitor looks at. */
+import { useEffect, useRef } from 'react';
+import { Color, Vector3, type Group } from 'three';
+import {
+  buildFacets,
+  createCrystalGeometry,
+  hitInside,
+  type Facet,
+} from '../../../shaders/crystal/convex';
+import { Crystal } from '../../../shaders/crystal/Crystal';
+import { createCrystalMaterial } from '../../../shaders/crystal/CrystalMaterial';
+import { createRoomMirror } from '../../../shaders/crystal/roomMirror';
+import { createBodyGeometry } from '../../../shaders/figure/body';
+import { Figure } from '../../../shaders/figure/Figure';
+import { createFigureMaterials } from '../../../shaders/figure/FigureMaterial';
+import { createPoseTable } from '../../../shaders/figure/poses';
+import { createGlowGeometry, Glow, type GlowLight } from '../../../shaders/glow/Glow';
+import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
+import { hexToLinear, type Vec3 } from '../../../shaders/lib/color';
+import { createRandom } from '../../../shaders/lib/hash';
+import { createNoiseTexture } from '../../../shaders/lib/noiseTexture';
+import type { PlaceWorld, PreparedPlace } from '../../../src/dream/types';
+import { ORDER } from '../../../src/frame';
+import { thriftFactors } from '../../../src/light/governor';
+import { useVisit } from '../../../src/useVisit';
+import type { Terrain, Thing } from '../../../src/walk/terrain';
+import { APSE, CRYSTALS, crystalPlanes, FLOOR_KIND, ROOM_CENTER, ROOM_RADII, roomPlanes } from '../layout';
+import { CHAMBER } from '../palette';
+import { createOpalHues, createValueRamp } from './ramps';
+import { createSelves } from './selves';
+
+/** Feet keep this far from the walls, so that a facet never fills the whole view. */
+const WALL_SKIN_M = 0.75;
+
+function chamberTerrain(
+  planes: ReturnType<typeof roomPlanes>,
+  floor: Facet,
+  things: readonly Thing[],
+): Terrain {
+  const edges = floor.corners.map((a, i) => {
+    const b = floor.corners[(i + 1) % floor.corners.length] ?? a;
+    const length = Math.hypot(b[0] - a[0], b[2] - a[2]) || 1;
+    let nx = -(b[2] - a[2]) / length;
+    let nz = (b[0] - a[0]) / length;
+    if (nx * (floor.centroid[0] - a[0]) + nz * (floor.centroid[2] - a[2]) < 0) {
+      nx = -nx;
+      nz = -nz;
+    }
+    return { nx, nz, d: -(nx * a[0] + nz * a[2]) };
+  });
+  const stones = CRYSTALS.map((c) => ({ x: c.foot[0], z: c.foot[2], r: c.radiusM + 0.35 }));
+  const o: [number, number, number] = [0, 0, 0];
+  const d: [number, number, number] = [0, 0, 0];
+  return {
+    kind: 'ground',
+    height: () => 0,
+    boundary(x, z, inward) {
+      let room = Number.POSITIVE_INFINITY;
+      for (let i = 0; i < edges.length; i++) {
+        const edge = edges[i];
+        if (edge === undefined) continue;
+        const to = edge.nx * x + edge.nz * z + edge.d - WALL_SKIN_M;
+        if (to < room) {
+          room = to;
+          inward.x = edge.nx;
+          inward.z = edge.nz;
+        }
+      }
+      for (let i = 0; i < stones.length; i++) {
+        const stone = stones[i];
+        if (stone === undefined) continue;
+        const dx = x - stone.x;
+        const dz = z - stone.z;
+        const away = Math.max(1e-6, Math.hypot(dx, dz));
+        if (away - stone.r < room) {
+          room = away - stone.r;
+          inward.x = dx / away;
+          inward.z = dz / away;
+        }
+      }
+      return room;
+    },
+    gaze(origin, direction) {
+      o[0] = origin.x;
+      o[1] = origin.y;
+      o[2] = origin.z;
+      d[0] = direction.x;
+      d[1] = direction.y;
+      d[2] = direction.z;
+      return hitInside(planes, o, d);
+    },
+    things,
+  };
+}
+
+/** Dust that hangs in the light: many faint, few bright. */
+function airMotes(count: number): GlowLight[] {
+  const random = createRandom(321);
+  const cool = hexToLinear(CHAMBER.core);
+  return Array.from({ length: count }, () => {
+    const bright = random() ** 6;
+    const gain = 0.05 + 0.5 * bright;
+    return {
+      at: [random() * 7, random() * 7, random() * 7],
+      sizeM: 0.0016 + 0.003 * bright,
+      color: [cool[0] * gain, cool[1] * gain, cool[2] * gain] as Vec3,
+      skirt: 0.25 * bright,
+      phase: random(),
+      heart: 0.3,
+      driftM: 0.25,
+      bruise: 0,
+    };
+  });
+}
+
+export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
+  const { quality, renderer } = world;
+  const film = quality.path === 'film';
+  const planes = roomPlanes();
+  const facets = buildFacets(planes);
+  const floor = facets.find((facet) => facet.plane.kind === FLOOR_KIND);
+  if (floor === undefined) throw new Error('The chamber has lost its floor: its planes no longer meet it.');
+  await world.breathe();
+  const roomGeometry = createCrystalGeometry([facets], { inward: true });
+  await world.breathe();
+  const stoneGeometry = createCrystalGeometry(
+    CRYSTALS.map((spec) => buildFacets(crystalPlanes(spec))),
+    { inward: false },
+  );
+  await world.breathe();
+  const noise = await createNoiseTexture(quality.opalSize, world.breathe);
+  const ramp = createValueRamp();
+  const hues = createOpalHues();
+  const center = new Vector3(...ROOM_CENTER);
+  const mirror = createRoomMirror(quality.roomCubeSize, center);
+  const crystal = createCrystalMaterial({
+    planes: quality.crystalPlanes,
+    ramp,
+    hues,
+    noise,
+    room: mirror.texture(),
+  });
+  crystal.uniforms.uRoomCenter.value.copy(center);
+  crystal.uniforms.uRoomRadii.value.set(...ROOM_RADII);
+  crystal.uniforms.uApse.value.set(...APSE);
+  crystal.uniforms.uAirColor.value.setRGB(...hexToLinear(CHAMBER.air));
+  await world.breathe();
+  const body = await createBodyGeometry(quality.figureStepM, world.breathe);
+  const poses = createPoseTable();
+  const selves = createSelves(body, facets, quality.selves, world);
+  const figure = createFigureMaterials({ poses, panes: selves.panes, noise });
+  figure.light.uniforms.uCool.value.setRGB(...hexToLinear(CHAMBER.figure));
+  figure.light.uniforms.uWarm.value.setRGB(...hexToLinear(CHAMBER.heart));
+  figure.light.uniforms.uShadeColor.value.setRGB(...hexToLinear(CHAMBER.shade));
+  const motes = createGlowMaterial({ film, skirtTint: new Color(1, 1, 1) });
+  motes.uniforms.uWrap.value = 7;
+  const moteGeometry = createGlowGeometry(airMotes(quality.motes));
+
+  function Content() {
+    const visit = useVisit();
+    const room = useRef<Group>(null);
+    useEffect(() => {
+      const leave = [
+        visit.frame.onTick(ORDER.world, (clock) => selves.tick(clock.delta)),
+        visit.frame.onDraw(ORDER.uniforms, () => {
+          crystal.uniforms.uMist.value = visit.doorway.mist;
+          motes.uniforms.uShare.value = thriftFactors(visit.thrift.level).motes;
+        }),
+        visit.frame.onDraw(ORDER.offscreen, () => {
+          const root = room.current;
+          if (root === null || root.parent?.visible === false) return;
+          mirror.draw(renderer, root, quality.roomCubeFacesPerFrame);
+          crystal.uniforms.uRoom.value = mirror.texture();
+        }),
+      ];
+      return () => leave.forEach((go) => go());
+    }, [visit]);
+    return (
+      <>
+        <object3D ref={room}>
+          <Crystal geometry={roomGeometry} material={crystal} order={0} />
+          <Figure geometry={selves.instances.geometry} materials={figure} order={1} />
+          <Crystal geometry={stoneGeometry} material={crystal} order={2} />
+        </object3D>
+        <Glow geometry={moteGeometry} material={motes} />
+      </>
+    );
+  }
+
+  return {
+    terrain: chamberTerrain(planes, floor, selves.things),
+    Content,
+    rebuild: () => mirror.rebuild(),
+    dispose() {
+      [roomGeometry, stoneGeometry, moteGeometry, body, selves.instances.geometry].forEach((geometry) => geometry.dispose());
+      [crystal, figure.light, figure.depth, motes].forEach((material) => material.dispose());
+      [noise, ramp, hues, poses, selves.panes].forEach((texture) => texture.dispose());
+      mirror.dispose();
+    },
+  };
+}

@@ -1,0 +1,193 @@
+/**
+ * The multiplied self: each pane holds a figure that moves as the visitor moves, a little later or a little before, and
+ * that answers when it is looked at. One tick writes plain numbers into four instance attributes.
+ */
+import type { DataTexture } from 'three';
+import type { Facet } from '../../../shaders/crystal/convex';
+import { createFigureInstances, createPaneTable, type FigureInstances } from '../../../shaders/figure/Figure';
+import { POSE_NAMES } from '../../../shaders/figure/poses';
+import { approach } from '../../../shaders/lib/ease';
+import { addKindness, type Presence } from '../../../src/presence/presence';
+import type { Body } from '../../../src/walk/body';
+import type { Thing } from '../../../src/walk/terrain';
+import type { BufferGeometry } from 'three';
+import { LANCET_COUNT } from '../layout';
+import { KINDNESS_PER_SELF, SELVES, type SelfSpec } from '../selves';
+
+interface Self {
+  spec: SelfSpec;
+  thing: Thing;
+  /** Foot of the pane's middle, outward direction and the direction along the pane, on the ground. */
+  x: number;
+  z: number;
+  footY: number;
+  outX: number;
+  outZ: number;
+  alongX: number;
+  alongZ: number;
+  /** 0 untouched .. 1 warmed by having been attended to, and where that is going. */
+  warmth: number;
+  warmGoal: number;
+  answer: number;
+}
+
+export interface Selves {
+  instances: FigureInstances;
+  panes: DataTexture;
+  things: Thing[];
+  tick(dt: number): void;
+}
+
+const BEHIND_M = 0.55;
+/** Above the pane's lower end. */
+const FOOT_M = -0.05;
+/** Share of the visitor's own sideways way that a self goes with, and its limit. */
+const FOLLOW = 0.26;
+const FOLLOW_LIMIT_M = 0.3;
+/** Height of one who crouches, as a share of standing. */
+const SITTING = 0.7;
+const ANSWER_RADIUS_M = 1.25;
+/** Seconds of the visitor's way that are remembered, sampled evenly. */
+const MEMORY_S = 1.2;
+const SAMPLES = 72;
+
+/** The visitor's way of the last second, read back at any delay; before now it is read ahead along the velocity. */
+function createTrail(body: Body) {
+  const xs = new Float32Array(SAMPLES).fill(body.x);
+  const zs = new Float32Array(SAMPLES).fill(body.z);
+  const out = { x: 0, z: 0 };
+  let head = 0;
+  let since = 0;
+  return {
+    tick(dt: number) {
+      since += dt;
+      while (since >= MEMORY_S / SAMPLES) {
+        since -= MEMORY_S / SAMPLES;
+        head = (head + 1) % SAMPLES;
+        xs[head] = body.x;
+        zs[head] = body.z;
+      }
+    },
+    at(delayS: number) {
+      if (delayS <= 0) {
+        out.x = body.x - body.vx * delayS;
+        out.z = body.z - body.vz * delayS;
+        return out;
+      }
+      const back = Math.min(SAMPLES - 2, (delayS / MEMORY_S) * SAMPLES);
+      const i = Math.floor(back);
+      const f = back - i;
+      const a = (head - i + SAMPLES) % SAMPLES;
+      const b = (head - i - 1 + SAMPLES) % SAMPLES;
+      out.x = (xs[a] ?? 0) * (1 - f) + (xs[b] ?? 0) * f;
+      out.z = (zs[a] ?? 0) * (1 - f) + (zs[b] ?? 0) * f;
+      return out;
+    },
+  };
+}
+
+export function createSelves(
+  geometry: BufferGeometry,
+  facets: readonly Facet[],
+  count: number,
+  { presence, body }: { presence: Presence; body: Body },
+): Selves {
+  const middleLancet = Math.floor(LANCET_COUNT / 2);
+  const chosen = SELVES.slice(0, count).flatMap((spec) => {
+    const facet = facets.find((f) => f.index === middleLancet + spec.lancet);
+    return facet === undefined ? [] : [{ spec, facet }];
+  });
+  const panes = createPaneTable(chosen.map(({ facet }) => ({ corners: facet.corners, middle: facet.centroid, normal: facet.plane.n })));
+  const instances = createFigureInstances(geometry, chosen.length);
+  const trail = createTrail(body);
+
+  const selves = chosen.map(({ spec, facet }, i): Self => {
+    const flat = Math.hypot(facet.plane.n[0], facet.plane.n[2]);
+    const outX = -facet.plane.n[0] / flat;
+    const outZ = -facet.plane.n[2] / flat;
+    const x = facet.centroid[0];
+    const z = facet.centroid[2];
+    const footY = Math.min(...facet.corners.map((c) => c[1])) + FOOT_M;
+    const self: Self = {
+      spec,
+      x,
+      z,
+      footY,
+      outX,
+      outZ,
+      alongX: -outZ,
+      alongZ: outX,
+      warmth: 0,
+      warmGoal: 0,
+      answer: 0,
+      thing: {
+        id: `self-${i}`,
+        at: { x: x + outX * BEHIND_M, y: footY + 1.05 * spec.scale, z: z + outZ * BEHIND_M },
+        radiusM: 0.42 * spec.scale,
+        reachM: 9,
+        attend() {
+          if (self.warmGoal > 0) return;
+          self.warmGoal = 1;
+          addKindness(presence, KINDNESS_PER_SELF * (spec.lancet === 0 ? 2 : 1));
+        },
+      },
+    };
+    instances.pane.setXYZW(i, i, 0, 1, 1);
+    return self;
+  });
+  instances.pane.needsUpdate = true;
+
+  const write = (self: Self, i: number, dt: number) => {
+    const { spec } = self;
+    const { attention } = presence;
+    const at = trail.at(spec.delayS);
+    const dx = at.x - self.x;
+    const dz = at.z - self.z;
+    const along = dx * self.alongX + dz * self.alongZ;
+    const shift = Math.max(-FOLLOW_LIMIT_M, Math.min(FOLLOW_LIMIT_M, along * FOLLOW));
+    const px = self.x + self.outX * BEHIND_M + self.alongX * shift;
+    const pz = self.z + self.outZ * BEHIND_M + self.alongZ * shift;
+
+    const gazed = Math.hypot(attention.x - self.x, attention.z - self.z) < ANSWER_RADIUS_M && attention.y < 3.4;
+    const wish = gazed ? attention.strength : 0;
+    self.answer += (wish - self.answer) * approach(dt, 0.9 + Math.max(0, spec.delayS));
+    self.warmth += (self.warmGoal - self.warmth) * approach(dt, 2.6);
+    const warm = Math.min(1, self.warmth * 0.75 + presence.kindness * 0.6);
+    const healed = Math.max(self.warmth * 0.8, presence.kindness * 0.7);
+
+    // Facing the visitor, within what the pane allows.
+    const straight = Math.atan2(-self.outX, -self.outZ);
+    let toward = Math.atan2(at.x - px, at.z - pz) - straight;
+    toward -= Math.PI * 2 * Math.round(toward / (Math.PI * 2));
+    const yaw = straight + Math.max(-0.6, Math.min(0.6, toward * 0.8)) + spec.turn * (1 - 0.7 * self.answer);
+    // The weight goes with the step, as late as everything else.
+    const lean = Math.max(-0.06, Math.min(0.06, (body.vx * self.alongX + body.vz * self.alongZ) * 0.05));
+
+    instances.place.setXYZW(i, px, self.footY, pz, yaw);
+    const blend = Math.min(1, Math.max(self.answer * 0.9, self.warmth * 0.75));
+    instances.pose.setXYZW(i, POSE_NAMES.indexOf(spec.pose), POSE_NAMES.indexOf(spec.answer), blend, spec.scale);
+    instances.state.setXYZW(
+      i,
+      warm,
+      spec.wound * (1 - healed),
+      spec.brightness * (1 + 0.25 * self.answer + 0.25 * self.warmth),
+      (i * 0.381966) % 1,
+    );
+    instances.pane.setY(i, lean);
+    instances.pane.setW(i, (spec.pose === 'crouch' ? SITTING : 1) * (1 - blend) + blend);
+  };
+
+  const tick = (dt: number) => {
+    trail.tick(dt);
+    for (let i = 0; i < selves.length; i++) {
+      const self = selves[i];
+      if (self !== undefined) write(self, i, dt);
+    }
+    instances.place.needsUpdate = true;
+    instances.pose.needsUpdate = true;
+    instances.state.needsUpdate = true;
+    instances.pane.needsUpdate = true;
+  };
+  tick(0);
+  return { instances, panes, things: selves.map((self) => self.thing), tick };
+}

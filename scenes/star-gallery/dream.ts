@@ -1,0 +1,23 @@
+import { defineDream } from '../../src/dream/defineDream';
+import { VIEWS } from './layout';
+import { STARS } from './palette';
+
+export default defineDream({
+  slug: 'star-gallery',
+  title: 'The Well of Stars',
+  invitation: 'Every light here remembers something. One of them remembers you.',
+  home: true,
+  places: [
+    {
+      id: 'stars',
+      title: 'Among the stars',
+      views: VIEWS,
+      light: [STARS.void, STARS.nebula, STARS.void],
+      guided: [
+        { to: [0, -1.5], look: [-3, 3.2, -20], stayS: 5 },
+        { to: [0, -5], look: [0, 1.62, -18], stayS: 4, attend: true },
+      ],
+      load: () => import('./places/Stars'),
+    },
+  ],
+});

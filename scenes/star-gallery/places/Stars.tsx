@@ -1,0 +1,139 @@
+/** The gallery of stars: a silent hall made of dust and lights, and the loading screen of everything else. */
+import { Color } from 'three';
+import { hexToLinear, type Vec3 } from '../../../shaders/lib/color';
+import { createNoiseTexture } from '../../../shaders/lib/noiseTexture';
+import { createGlowGeometry, Glow } from '../../../shaders/glow/Glow';
+import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
+import { Sky } from '../../../shaders/sky/Sky';
+import { createSkyMaterial } from '../../../shaders/sky/SkyMaterial';
+import { createSkyTable } from '../../../shaders/sky/skyTable';
+import { createThreadGeometry, Thread } from '../../../shaders/thread/Thread';
+import { createThreadMaterial } from '../../../shaders/thread/ThreadMaterial';
+import type { PlaceWorld, PreparedPlace } from '../../../src/dream/types';
+import { ORDER } from '../../../src/frame';
+import { thriftFactors } from '../../../src/light/governor';
+import { useVisit } from '../../../src/useVisit';
+import type { Terrain } from '../../../src/walk/terrain';
+import { HALL } from '../layout';
+import { STARS } from '../palette';
+import { dreamStar, dust, farStars, memories, mist, pullThreads, ribStars } from './lights';
+import { useEffect } from 'react';
+
+const NO_STAR: Vec3 = [0, 1.62, -18];
+
+function hallTerrain(world: PlaceWorld): Terrain {
+  return {
+    kind: 'drift',
+    height: () => 0,
+    boundary(x, z, inward) {
+      const dx = x;
+      const dz = z - HALL.centerZ;
+      const r = Math.max(1e-6, Math.hypot(dx, dz));
+      inward.x = -dx / r;
+      inward.z = -dz / r;
+      return HALL.radiusM - r;
+    },
+    gaze: () => Number.POSITIVE_INFINITY,
+    things: world.stars.map((star) => ({
+      id: star.slug,
+      title: star.title,
+      at: { x: star.at[0], y: star.at[1], z: star.at[2] },
+      radiusM: 0.6,
+      reachM: 26,
+      attend: () => world.enter(star.slug),
+    })),
+  };
+}
+
+export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
+  const { quality } = world;
+  const film = quality.path === 'film';
+  const caller: Vec3 = world.stars.find((star) => star.calls)?.at ?? NO_STAR;
+  const noise = await createNoiseTexture(256, world.breathe);
+  const table = createSkyTable({
+    stops: [
+      { at: -1, color: STARS.void },
+      { at: -0.12, color: '#070a22' },
+      { at: 0.02, color: '#16204a' },
+      { at: 0.2, color: '#101638' },
+      { at: 0.55, color: '#080a26' },
+      { at: 1, color: STARS.void },
+    ],
+    key: { color: '#2b3f7c', gain: 0.32, power: 26, at: 0.12 },
+    counter: { color: STARS.bruised, gain: 0.05 },
+  });
+  const skirtTint = new Color().setRGB(...hexToLinear('#8fa6e8'));
+  const lights = createGlowMaterial({ film, skirtTint });
+  const callerTint = new Color().setRGB(...hexToLinear(STARS.coral));
+  const callerLight = createGlowMaterial({ film, skirtTint: callerTint });
+  const dustMaterial = createThreadMaterial({ film, noise });
+  const threadMaterial = createThreadMaterial({ film, noise });
+  const sky = createSkyMaterial({ table, noise });
+
+  sky.uniforms.uNebulaA.value.setRGB(...hexToLinear(STARS.nebula));
+  sky.uniforms.uNebulaB.value.setRGB(...hexToLinear(STARS.dustCool));
+  dustMaterial.uniforms.uDust.value = 1;
+  dustMaterial.uniforms.uTaper.value = 0;
+  dustMaterial.uniforms.uSway.value = 0.12;
+  dustMaterial.uniforms.uGain.value = 0.62;
+  dustMaterial.uniforms.uFade.value.set(5, 15, 70, 118);
+  threadMaterial.uniforms.uPulseColor.value.setRGB(...hexToLinear(STARS.caller));
+  threadMaterial.uniforms.uPulse.value = 0.5;
+
+  await world.breathe();
+  const starLights = createGlowGeometry([
+    ...farStars(quality.farStars),
+    ...ribStars(quality.ribStars),
+    ...memories(quality.memories),
+    ...mist(Math.round(quality.memories / 5), caller),
+  ]);
+  await world.breathe();
+  const callerGeometry = createGlowGeometry(world.stars.flatMap(dreamStar));
+  const dustGeometry = createThreadGeometry(dust(quality, caller), Math.round(quality.threadSegments / 2));
+  const threads = createThreadGeometry(
+    pullThreads(quality.threads, [0, 1.62, 0], caller),
+    quality.threadSegments,
+  );
+
+  const hushed = [lights, dustMaterial, threadMaterial, sky];
+  function Content() {
+    const visit = useVisit();
+    useEffect(
+      () =>
+        visit.frame.onDraw(ORDER.uniforms, () => {
+          const { doorway, thrift } = visit;
+          for (let i = 0; i < hushed.length; i++) {
+            const material = hushed[i];
+            if (material !== undefined) material.uniforms.uHush.value = doorway.hush;
+          }
+          const factors = thriftFactors(thrift.level);
+          lights.uniforms.uHalo.value = factors.halo;
+          // The star becomes the door: its own light gives way to what is behind it.
+          callerLight.uniforms.uGain.value = 1 - 0.93 * Math.min(1, doorway.openness * 2.2);
+          threadMaterial.uniforms.uGain.value = (1 - doorway.openness) * (1 + 0.8 * doorway.hush);
+        }),
+      [visit],
+    );
+    return (
+      <>
+        <Sky material={sky} />
+        <Thread geometry={dustGeometry} material={dustMaterial} />
+        <Glow geometry={starLights} material={lights} />
+        <Thread geometry={threads} material={threadMaterial} order={101} />
+        <Glow geometry={callerGeometry} material={callerLight} order={102} />
+      </>
+    );
+  }
+
+  return {
+    terrain: hallTerrain(world),
+    Content,
+    rebuild: () => undefined,
+    dispose() {
+      [starLights, callerGeometry, dustGeometry, threads].forEach((geometry) => geometry.dispose());
+      [lights, callerLight, dustMaterial, threadMaterial, sky].forEach((material) => material.dispose());
+      noise.dispose();
+      table.dispose();
+    },
+  };
+}

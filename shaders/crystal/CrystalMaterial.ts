@@ -1,0 +1,54 @@
+/** Opal walls, mirror floor and loose crystals: one program for the whole room. */
+import { Color, Vector3, type CubeTexture, type Texture } from 'three';
+import { createSubstance } from '../material';
+import { paramUniforms, type ParamTable } from '../params';
+import { shared } from '../shared';
+import fragmentShader from './crystal.frag';
+import vertexShader from './crystal.vert';
+
+export const CRYSTAL_PARAMS = {
+  uReflect: { value: 1, min: 0, max: 1.5, unit: '', does: 'how much facets see each other' },
+  uOpal: { value: 1, min: 0, max: 3, unit: '', does: 'play of colour' },
+  uFracture: { value: 0.6, min: 0, max: 3, unit: '', does: 'iris fractures inside the wall' },
+  uFilm: { value: 0.3, min: 0, max: 1, unit: '', does: 'thin film along the seams' },
+  uSeam: { value: 0.5, min: 0, max: 2, unit: '', does: 'light on the seams' },
+  uAnswer: { value: 1, min: 0, max: 2, unit: '', does: 'answer to the gaze' },
+  uAir: { value: 0.034, min: 0, max: 0.3, unit: '', does: 'glow in the air before the apse' },
+  uMist: { value: 0, min: 0, max: 1, unit: '', does: 'arrival mist' },
+} as const satisfies ParamTable;
+
+export interface CrystalOptions {
+  planes: number;
+  ramp: Texture;
+  hues: Texture;
+  noise: Texture;
+  room: CubeTexture | Texture;
+}
+
+export function createCrystalMaterial({ planes, ramp, hues, noise, room }: CrystalOptions) {
+  return createSubstance({
+    vertexShader,
+    fragmentShader,
+    defines: { CRYSTAL_PLANES: planes },
+    uniforms: {
+      ...paramUniforms(CRYSTAL_PARAMS),
+      uTime: shared.uTime,
+      uHeart: shared.uHeart,
+      uBreath: shared.uBreath,
+      uKindness: shared.uKindness,
+      uAttention: shared.uAttention,
+      uAttentionEcho: shared.uAttentionEcho,
+      uAttentionFront: shared.uAttentionFront,
+      uOutput: shared.uOutput,
+      uRoomCenter: { value: new Vector3() },
+      uRoomRadii: { value: new Vector3(1, 1, 1) },
+      uApse: { value: new Vector3() },
+      uAirColor: { value: new Color() },
+      uRamp: { value: ramp },
+      uOpalHues: { value: hues },
+      uNoise: { value: noise },
+      uRoom: { value: room },
+    },
+  });
+}
+export type CrystalMaterial = ReturnType<typeof createCrystalMaterial>;

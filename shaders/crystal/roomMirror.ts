@@ -1,0 +1,85 @@
+/**
+ * What the room looks like from its middle, drawn a face per frame into one of two cubes while the other is read: facets
+ * see facets that see facets. Drawn before the main pass; both cubes start anew after a lost context.
+ */
+import {
+  HalfFloatType,
+  LinearFilter,
+  PerspectiveCamera,
+  Vector3,
+  WebGLCubeRenderTarget,
+  type Object3D,
+  type Texture,
+  type WebGLRenderer,
+} from 'three';
+import { shared } from '../shared';
+import { MIRRORED_LAYER } from '../mirrored';
+
+/** Look and up of the six faces, in the order of GL's cube map. */
+const FACES = [
+  [1, 0, 0, 0, -1, 0],
+  [-1, 0, 0, 0, -1, 0],
+  [0, 1, 0, 0, 0, 1],
+  [0, -1, 0, 0, 0, -1],
+  [0, 0, 1, 0, -1, 0],
+  [0, 0, -1, 0, -1, 0],
+] as const;
+
+export interface RoomMirror {
+  /** The cube that may be read now. */
+  texture(): Texture;
+  /** Draws the next `faces` faces of `root` as seen from `center`. */
+  draw(renderer: WebGLRenderer, root: Object3D, faces: number): void;
+  rebuild(): void;
+  dispose(): void;
+}
+
+export function createRoomMirror(size: number, center: Vector3): RoomMirror {
+  const make = () =>
+    new WebGLCubeRenderTarget(size, {
+      type: HalfFloatType,
+      generateMipmaps: false,
+      minFilter: LinearFilter,
+      magFilter: LinearFilter,
+    });
+  const cubes = [make(), make()] as const;
+  const camera = new PerspectiveCamera(-90, 1, 0.05, 60);
+  const look = new Vector3();
+  camera.layers.set(MIRRORED_LAYER);
+  camera.position.copy(center);
+  let front = 0;
+  let face = 0;
+
+  const drawFace = (renderer: WebGLRenderer, root: Object3D) => {
+    const [x, y, z, ux, uy, uz] = FACES[face] ?? FACES[0];
+    camera.up.set(ux, uy, uz);
+    camera.lookAt(look.set(center.x + x, center.y + y, center.z + z));
+    camera.updateMatrixWorld();
+    renderer.setRenderTarget(cubes[front === 0 ? 1 : 0], face);
+    renderer.render(root, camera);
+    face += 1;
+    if (face < FACES.length) return;
+    face = 0;
+    front = front === 0 ? 1 : 0;
+  };
+
+  return {
+    texture: () => cubes[front === 0 ? 0 : 1].texture,
+    draw(renderer, root, faces) {
+      // The target before ours is put back: in a headset it is the headset's own.
+      const target = renderer.getRenderTarget();
+      const xr = renderer.xr.enabled;
+      const output = shared.uOutput.value;
+      renderer.xr.enabled = false;
+      shared.uOutput.value = 0;
+      for (let i = 0; i < faces; i++) drawFace(renderer, root);
+      shared.uOutput.value = output;
+      renderer.xr.enabled = xr;
+      renderer.setRenderTarget(target);
+    },
+    rebuild: () => {
+      face = 0;
+    },
+    dispose: () => cubes.forEach((cube) => cube.dispose()),
+  };
+}

@@ -1,0 +1,99 @@
+// The figure: a soft shell brighter at grazing angles, fibres of light flowing from the heart, wounds as missing fibres.
+// vBind: bind pose, metres. vState: warmth, wound, brightness, phase. vCard: halo card, metres from the body's axis.
+// Source: own work. Cost: 2 fetches, ~90 ALU over the figures' area.
+precision highp float;
+#include ../lib/output.glsl
+#include ../lib/ease.glsl
+#include ../lib/light.glsl
+uniform vec3 cameraPosition;
+uniform float uTime;
+uniform vec3 uHeart;
+uniform float uOutput;
+uniform sampler2D uNoise;
+uniform vec3 uCool;
+uniform vec3 uWarm;
+uniform vec3 uShadeColor;
+uniform float uShell;
+uniform float uCore;
+uniform float uShade;
+uniform float uHalo;
+in vec3 vPositionWS;
+in vec3 vNormal;
+in vec3 vBind;
+in float vHigh;
+in vec4 vState;
+in vec4 vInsideA;
+in vec4 vInsideB;
+in vec4 vCard;
+out vec4 fragColor;
+
+const vec3 HEART_AT = vec3(0.03, 1.27, 0.06);
+
+float insidePane() {
+  vec4 m = min(vInsideA, vInsideB);
+  return smoothstep(0.0, 0.05, min(min(m.x, m.y), min(m.z, m.w)));
+}
+
+void writeLight(vec3 light, float cover) {
+  // Premultiplied; on the direct path the finished colour is what is laid over.
+  vec3 done = uOutput < 0.5 ? light : encodeSrgb(toneCurve(light));
+  fragColor = vec4(done, cover);
+}
+
+void main() {
+  float inside = insidePane();
+  if (inside <= 0.002) discard;
+  float warmth = vState.x;
+  float wound = vState.y;
+  float bright = vState.z;
+  float phase = vState.w;
+  float beat = heartBeat(fract(uHeart.x - phase * 0.3));
+  vec3 color = mix(uCool, uWarm, warmth * 0.55);
+  float t = uTime / TIME_WRAP_S;
+
+  if (vCard.z > 0.5) {
+    // Distance from the body's axis stands for distance from its outline.
+    vec2 d = vec2(abs(vCard.x), abs(vCard.y - 0.05 * vCard.w) - 0.62 * vCard.w);
+    float away = max(length(vec2(max(d.x - 0.10 * vCard.w, 0.0), max(d.y, 0.0))), 0.0) / vCard.w;
+    float low = smoothstep(-1.25, -0.45, vCard.y / vCard.w);
+    float shade = uShade * exp(-pow(away / 0.34, 2.0)) * low * mix(0.7, 1.0, wound);
+    float edge = (1.0 - smoothstep(0.55, 0.85, abs(vCard.x) / vCard.w)) * (1.0 - smoothstep(0.9, 1.36, abs(vCard.y) / vCard.w));
+    vec3 halo = color * (0.16 * exp(-away / 0.09) + 0.10 * exp(-away / 0.3)) * uHalo * bright * low * (1.0 - 0.6 * wound);
+    shade *= edge * inside;
+    writeLight((uShadeColor * shade + halo * edge * inside), shade);
+    return;
+  }
+
+  vec3 n = normalize(vNormal);
+  vec3 v = normalize(cameraPosition - vPositionWS);
+  float facing = abs(dot(n, v));
+  float rim = 1.0 - facing;
+  float shell = pow(rim, 2.4) + 0.35 * pow(rim, 7.0);
+
+  // Fibres run along the body and out of the heart.
+  float around = atan(vBind.x, vBind.z) * 0.55;
+  vec4 fibre = texture(uNoise, vec2(around + vBind.x * 0.6, vBind.y * 0.21 - t * 40.0 + phase));
+  vec4 cell = texture(uNoise, vec2(vBind.x * 0.34 + vBind.z * 0.2 + phase * 3.0, vBind.y * 0.30));
+  float strands = smoothstep(0.42, 0.62, fibre.r) * 0.5 + (1.0 - smoothstep(0.0, 0.035, abs(fibre.r - 0.5))) * 0.5;
+  strands = mix(strands, 0.4, smoothstep(1.42, 1.52, vBind.y));
+
+  // The head stays clear: lines on it would be a mask. Wounds: a net of dark cracks, and some panes of the body gone out.
+  float crack = (1.0 - smoothstep(0.03, 0.11, cell.b)) * wound * (1.0 - 0.8 * smoothstep(1.44, 1.54, vBind.y));
+  float out_ = wound * smoothstep(0.62, 0.5, cell.a) * 0.62;
+
+  float heart = exp(-dot(vBind - HEART_AT, vBind - HEART_AT) / 0.016);
+  float chest = exp(-dot(vBind - HEART_AT, vBind - HEART_AT) / 0.09);
+  float hem = smoothstep(0.04, 0.62, vHigh);
+  float interior = 0.13 + 0.22 * strands + 0.30 * chest * (1.0 - 0.6 * wound);
+  vec3 light = color * (interior + uShell * shell) * bright;
+  light += color * strands * shell * 0.4 * bright;
+  vec3 glow = mix(uCool, uWarm, clamp(0.25 + warmth, 0.0, 1.0));
+  light += glow * heart * uCore * (0.6 + 0.5 * beat) * mix(1.0, 0.18, wound * (1.0 - warmth));
+  light *= (1.0 - 0.9 * crack) * (1.0 - out_);
+  // Light seeps out along the cracks once kindness has found them.
+  light += uWarm * crack * warmth * 0.9;
+
+  float cover = clamp(0.22 + 0.6 * shell + 0.3 * strands, 0.0, 0.85) * mix(1.0, 0.8, crack);
+  float alpha = hem * inside;
+  writeLight(light * alpha, cover * alpha);
+}

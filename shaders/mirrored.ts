@@ -1,0 +1,2 @@
+/** Layer of what mirrors see besides the visitor's own view. */
+export const MIRRORED_LAYER = 1;

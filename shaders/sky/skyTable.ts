@@ -1,0 +1,76 @@
+/**
+ * The hour of a place: a small table, angle from the key light x elevation, that is sky, fog, ambient and mirror at once.
+ * 64 x 64 half floats, linear light, mixed in OKLab. v = 1/2 + 1/2 sign(e) sqrt|e| keeps resolution for the horizon.
+ */
+import { ClampToEdgeWrapping, DataTexture, DataUtils, HalfFloatType, LinearFilter, RGBAFormat } from 'three';
+import { hexToLinear, mixOklab, type Vec3 } from '../lib/color';
+
+export const SKY_TABLE_SIZE = 64;
+
+export interface SkyStop {
+  /** Sine of the elevation, -1 nadir .. 1 zenith. */
+  at: number;
+  color: string;
+}
+export interface SkyLobe {
+  color: string;
+  /** Strength where the key light stands, and how tightly it is gathered. */
+  gain: number;
+  power: number;
+  /** Sine of the key's elevation. */
+  at: number;
+}
+export interface SkyHour {
+  stops: readonly SkyStop[];
+  key: SkyLobe;
+  /** The soft glow on the side away from the key, low on the horizon. */
+  counter: { color: string; gain: number };
+}
+
+function atElevation(stops: readonly SkyStop[], e: number): Vec3 {
+  let below = stops[0];
+  for (const stop of stops) {
+    if (below === undefined) break;
+    if (stop.at >= e) {
+      const span = stop.at - below.at;
+      return mixOklab(hexToLinear(below.color), hexToLinear(stop.color), span > 0 ? (e - below.at) / span : 0);
+    }
+    below = stop;
+  }
+  return hexToLinear(below?.color ?? '#000000');
+}
+
+/** Linear colour of the hour: `away` 0 toward the key .. 1 opposite; `e` sine of elevation. */
+export function skyAt(hour: SkyHour, away: number, e: number): Vec3 {
+  const base = atElevation(hour.stops, e);
+  const cosine =
+    Math.cos(away * Math.PI) * Math.sqrt(Math.max(0, 1 - e * e)) * Math.sqrt(Math.max(0, 1 - hour.key.at ** 2)) +
+    e * hour.key.at;
+  const key = hour.key.gain * Math.max(0, cosine * 0.5 + 0.5) ** hour.key.power;
+  const counter = hour.counter.gain * Math.max(0, -Math.cos(away * Math.PI)) ** 2 * Math.exp(-((e / 0.22) ** 2));
+  const k = hexToLinear(hour.key.color);
+  const c = hexToLinear(hour.counter.color);
+  return [
+    base[0] + k[0] * key + c[0] * counter,
+    base[1] + k[1] * key + c[1] * counter,
+    base[2] + k[2] * key + c[2] * counter,
+  ];
+}
+
+export function createSkyTable(hour: SkyHour): DataTexture {
+  const n = SKY_TABLE_SIZE;
+  const data = new Uint16Array(n * n * 4);
+  for (let y = 0, k = 0; y < n; y++) {
+    const v = ((y + 0.5) / n) * 2 - 1;
+    const e = Math.sign(v) * v * v;
+    for (let x = 0; x < n; x++) {
+      for (const c of skyAt(hour, (x + 0.5) / n, e)) data[k++] = DataUtils.toHalfFloat(c);
+      data[k++] = DataUtils.toHalfFloat(1);
+    }
+  }
+  const texture = new DataTexture(data, n, n, RGBAFormat, HalfFloatType);
+  texture.minFilter = texture.magFilter = LinearFilter;
+  texture.wrapS = texture.wrapT = ClampToEdgeWrapping;
+  texture.needsUpdate = true;
+  return texture;
+}

@@ -1,0 +1,42 @@
+/** Threads of light and ribs of dust: one program, told apart by uDust. */
+import { Color, CustomBlending, DoubleSide, OneFactor, OneMinusSrcColorFactor, Vector4, type Texture } from 'three';
+import { pixelAngle } from '../glow/GlowMaterial';
+import { createSubstance } from '../material';
+import { paramUniforms, type ParamTable } from '../params';
+import { shared } from '../shared';
+import fragmentShader from './thread.frag';
+import vertexShader from './thread.vert';
+
+export const THREAD_PARAMS = {
+  uDust: { value: 0, min: 0, max: 1, unit: '', does: '0 silk, 1 dust' },
+  uGain: { value: 1, min: 0, max: 4, unit: '', does: 'brightness' },
+  uSway: { value: 0.05, min: 0, max: 1, unit: 'm', does: 'how far the middle moves' },
+  uTaper: { value: 1, min: 0, max: 1, unit: '', does: 'thin ends' },
+  uGrow: { value: 1.1, min: 0, max: 1.1, unit: '', does: 'how much of the length is drawn' },
+  uPulse: { value: 1, min: 0, max: 3, unit: '', does: 'strength of the light that runs along' },
+  uHush: { value: 0, min: 0, max: 1, unit: '', does: 'dims the place while a door opens' },
+} as const satisfies ParamTable;
+
+export function createThreadMaterial({ film, noise }: { film: boolean; noise: Texture }) {
+  return createSubstance({
+    vertexShader,
+    fragmentShader,
+    transparent: true,
+    depthWrite: false,
+    side: DoubleSide,
+    blending: CustomBlending,
+    blendSrc: OneFactor,
+    blendDst: film ? OneFactor : OneMinusSrcColorFactor,
+    uniforms: {
+      ...paramUniforms(THREAD_PARAMS),
+      uTime: shared.uTime,
+      uHeart: shared.uHeart,
+      uOutput: shared.uOutput,
+      uPixel: pixelAngle,
+      uNoise: { value: noise },
+      uFade: { value: new Vector4(0, 0.01, 1e4, 2e4) },
+      uPulseColor: { value: new Color() },
+    },
+  });
+}
+export type ThreadMaterial = ReturnType<typeof createThreadMaterial>;

@@ -1,0 +1,3 @@
+import type { Visit } from '../visit';
+
+export function openDebug(_visit: Visit): void {}

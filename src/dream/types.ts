@@ -1,0 +1,75 @@
+/** The words a dream is written in. A dream is data first (dream.ts), then places that build what is seen. */
+import type { ComponentType } from 'react';
+import type { WebGLRenderer } from 'three';
+import type { Quality } from '../light/quality';
+import type { Presence } from '../presence/presence';
+import type { Body } from '../walk/body';
+import type { Waypoint } from '../walk/guide';
+import type { Terrain } from '../walk/terrain';
+import type { Frame } from '../frame';
+import type { Doorway } from './doorway';
+
+/** Where one stands and what one looks at, metres. */
+export interface View {
+  at: readonly [x: number, z: number];
+  look: readonly [x: number, y: number, z: number];
+}
+
+export interface PlaceDefinition {
+  id: string;
+  title: string;
+  /** The arrival view is where every threshold leads; nothing may stand behind it that could be seen from outside. */
+  views: { arrival: View } & Readonly<Record<string, View>>;
+  /** Colours (#rrggbb) that stand for the place before it can be drawn: above, horizon, below. */
+  light: readonly [string, string, string];
+  guided: readonly Waypoint[];
+  load(): Promise<{ preparePlace: PreparePlace }>;
+}
+
+export interface DreamDefinition {
+  slug: string;
+  title: string;
+  /** One sentence said where the dream is entered. */
+  invitation: string;
+  /** The place every visit begins in and returns to. Exactly one dream says so. */
+  home?: boolean;
+  /** Its star in the gallery; a home has none. */
+  star?: { at: readonly [number, number, number]; color: string };
+  /** The newest dream's star is the one that calls. */
+  calls?: boolean;
+  places: readonly [PlaceDefinition, ...PlaceDefinition[]];
+}
+
+/** What a place may know of the world while it is built and while it lives. */
+export interface PlaceWorld {
+  quality: Quality;
+  frame: Frame;
+  presence: Presence;
+  body: Body;
+  doorway: Doorway;
+  renderer: WebGLRenderer;
+  /** Dreams whose stars can be entered. */
+  stars: readonly StarDream[];
+  /** Asks to open the door to a dream. */
+  enter(slug: string): void;
+  /** Lets the browser draw between two slices of building. */
+  breathe(): Promise<void>;
+}
+
+export interface StarDream {
+  slug: string;
+  title: string;
+  at: readonly [number, number, number];
+  color: string;
+  calls: boolean;
+}
+
+export interface PreparedPlace {
+  terrain: Terrain;
+  Content: ComponentType;
+  /** Everything drawn into a target starts again: a lost context leaves targets black. */
+  rebuild(): void;
+  dispose(): void;
+}
+
+export type PreparePlace = (world: PlaceWorld) => Promise<PreparedPlace>;

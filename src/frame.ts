@@ -1,0 +1,112 @@
+/**
+ * The order of a frame, and the one clock. Everything that moves registers a step here instead of with the renderer,
+ * so that `hold` + `step` can play the whole experience without pictures (the probe, tests, hours in seconds).
+ *
+ * A frame is: ticks (state, may run many times per picture), then draws (once per picture), then one render() call.
+ */
+import { TIME_WRAP_S } from '../shaders/lib/ease';
+
+/** Smaller runs first. Negative work order is ours; fiber renders after all of it. */
+export const ORDER = {
+  /** Devices become one intent. */
+  input: 10,
+  /** Intent becomes one pose. */
+  body: 20,
+  /** Heart, breath, calm, attention, kindness. */
+  presence: 30,
+  /** Thresholds, guided walk, what happens when something is attended. */
+  story: 40,
+  /** What lives in a place: selves, stars, threads. */
+  world: 50,
+  /** Numbers go to the shaders, the pose to the camera. */
+  uniforms: 60,
+  /** Pictures drawn into targets, before the main pass and never inside it. */
+  offscreen: 70,
+  /** Governor, labels, statistics. */
+  after: 80,
+} as const;
+
+/** Longest step of simulated time: a frozen tab resumes where it stopped instead of leaping. */
+export const MAX_DELTA_S = 0.1;
+export const FIXED_STEP_S = 1 / 60;
+
+export interface FrameClock {
+  /** Simulated seconds since the page began. */
+  time: number;
+  /** Simulated seconds of this tick. */
+  delta: number;
+  /** Pictures drawn. */
+  count: number;
+  /** Seconds since the last picture as measured, not clamped: for the governor only. */
+  measured: number;
+  paused: boolean;
+  /** The probe holds the clock: real time no longer moves it. */
+  held: boolean;
+}
+
+export type Step = (clock: FrameClock) => void;
+interface Registered {
+  order: number;
+  step: Step;
+}
+
+export interface Frame {
+  readonly clock: FrameClock;
+  /** Runs with every tick of simulated time. Returns the way to leave. */
+  onTick(order: number, step: Step): () => void;
+  /** Runs once per picture, also while paused. */
+  onDraw(order: number, step: Step): () => void;
+  /** One picture's worth of real time. */
+  advance(realDelta: number): void;
+  /** Ticks only, in fixed steps, without drawing. */
+  play(seconds: number): void;
+}
+
+export function createFrame(): Frame {
+  const clock: FrameClock = { time: 0, delta: 0, count: 0, measured: 0, paused: false, held: false };
+  const ticks: Registered[] = [];
+  const draws: Registered[] = [];
+
+  const register = (list: Registered[], order: number, step: Step) => {
+    const entry = { order, step };
+    const at = list.findIndex((other) => other.order > order);
+    list.splice(at < 0 ? list.length : at, 0, entry);
+    return () => {
+      const i = list.indexOf(entry);
+      if (i >= 0) list.splice(i, 1);
+    };
+  };
+  const run = (list: Registered[]) => {
+    // By index: a step may leave the list while it runs.
+    for (let i = 0; i < list.length; i++) list[i]?.step(clock);
+  };
+  const tick = (delta: number) => {
+    clock.delta = delta;
+    clock.time += delta;
+    run(ticks);
+  };
+
+  return {
+    clock,
+    onTick: (order, step) => register(ticks, order, step),
+    onDraw: (order, step) => register(draws, order, step),
+    advance(realDelta) {
+      clock.measured = realDelta;
+      clock.count += 1;
+      if (!clock.held && !clock.paused) tick(Math.min(Math.max(realDelta, 0), MAX_DELTA_S));
+      run(draws);
+    },
+    play(seconds) {
+      let left = seconds;
+      while (left > 1e-9) {
+        tick(Math.min(left, FIXED_STEP_S));
+        left -= FIXED_STEP_S;
+      }
+    },
+  };
+}
+
+/** Time as shaders see it: small enough to keep its precision all day. */
+export function wrapTime(time: number): number {
+  return time % TIME_WRAP_S;
+}

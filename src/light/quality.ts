@@ -1,0 +1,131 @@
+/**
+ * What each kind of machine is asked for. Counts are limits of design, chosen so that a place stays inside the draw,
+ * triangle and fill budgets of its tier; the governor below only ever takes away from them while walking.
+ */
+export const TIERS = ['headset', 'low', 'high', 'gallery'] as const;
+export type Tier = (typeof TIERS)[number];
+
+export interface Quality {
+  /** film: half-float scene, bloom, one final curve. direct: every material finishes its own pixels. */
+  path: 'direct' | 'film';
+  antialias: boolean;
+  /** Upper limit of the device pixel ratio, and the factor on top. */
+  maxPixelRatio: number;
+  pixelScale: number;
+  /** Far stars, stars on the ribs, memories within reach. */
+  farStars: number;
+  ribStars: number;
+  memories: number;
+  motes: number;
+  /** Strands of dust per rib, and segments along each. */
+  dustStrands: number;
+  threadSegments: number;
+  threads: number;
+  /** Mirrored selves, and the grid step of their body in metres. */
+  selves: number;
+  figureStepM: number;
+  /** Side of a face of the room's own reflection, and faces drawn anew per frame. */
+  roomCubeSize: number;
+  roomCubeFacesPerFrame: number;
+  /** Internal planes looked for behind a facet (loop bound of crystal.frag). */
+  crystalPlanes: number;
+  /** Pixels of the opal texture's side. */
+  opalSize: number;
+  skyDetail: number;
+}
+
+export const QUALITY = {
+  // Two eyes at 72 Hz: 60 draws, 250 k triangles, four fetches on the large surface, one small target per frame.
+  headset: {
+    path: 'direct',
+    antialias: true,
+    maxPixelRatio: 1,
+    pixelScale: 1,
+    farStars: 1400,
+    ribStars: 2200,
+    memories: 110,
+    motes: 260,
+    dustStrands: 2,
+    threadSegments: 24,
+    threads: 10,
+    selves: 8,
+    figureStepM: 0.036,
+    roomCubeSize: 128,
+    roomCubeFacesPerFrame: 1,
+    crystalPlanes: 1,
+    opalSize: 256,
+    skyDetail: 1,
+  },
+  // Integrated graphics and phones: 60 frames, 30 as the floor. No film path: its half-float target is the dearest thing there.
+  low: {
+    path: 'direct',
+    antialias: true,
+    maxPixelRatio: 1.5,
+    pixelScale: 1,
+    farStars: 2200,
+    ribStars: 3800,
+    memories: 160,
+    motes: 420,
+    dustStrands: 2,
+    threadSegments: 32,
+    threads: 12,
+    selves: 12,
+    figureStepM: 0.03,
+    roomCubeSize: 128,
+    roomCubeFacesPerFrame: 1,
+    crystalPlanes: 1,
+    opalSize: 256,
+    skyDetail: 1,
+  },
+  // A desktop card up to 1440p.
+  high: {
+    path: 'film',
+    antialias: true,
+    maxPixelRatio: 2,
+    pixelScale: 1,
+    farStars: 4600,
+    ribStars: 7600,
+    memories: 300,
+    motes: 1200,
+    dustStrands: 4,
+    threadSegments: 64,
+    threads: 16,
+    selves: 20,
+    figureStepM: 0.022,
+    roomCubeSize: 320,
+    roomCubeFacesPerFrame: 1,
+    crystalPlanes: 2,
+    opalSize: 512,
+    skyDetail: 2,
+  },
+  // A 4K wall all day: the desktop's richness at fewer pixels, so that it is still cool in the evening.
+  gallery: {
+    path: 'film',
+    antialias: true,
+    maxPixelRatio: 1,
+    pixelScale: 0.8,
+    farStars: 4600,
+    ribStars: 7600,
+    memories: 300,
+    motes: 1600,
+    dustStrands: 4,
+    threadSegments: 64,
+    threads: 16,
+    selves: 20,
+    figureStepM: 0.022,
+    roomCubeSize: 320,
+    roomCubeFacesPerFrame: 1,
+    crystalPlanes: 2,
+    opalSize: 512,
+    skyDetail: 2,
+  },
+} as const satisfies Record<Tier, Quality>;
+
+/** A first guess from what the browser says of the machine; the governor corrects it while walking. */
+export function guessTier(rendererName: string, touchOnly: boolean, cores: number): Tier {
+  if (/swiftshader|llvmpipe|software|basic render/i.test(rendererName)) return 'low';
+  if (touchOnly || cores <= 4) return 'low';
+  if (/mali|adreno|powervr|videocore|apple gpu$/i.test(rendererName)) return 'low';
+  if (/intel/i.test(rendererName) && !/arc/i.test(rendererName)) return 'low';
+  return 'high';
+}

@@ -1,0 +1,119 @@
+/** Opens the canvas: renderer, fiber root, devices, window size, lost context, and the instruments where asked for. */
+import { createRoot } from '@react-three/fiber';
+import { pixelAngle } from '../shaders/glow/GlowMaterial';
+import { ORDER } from './frame';
+import { installFilm } from './light/film';
+import { stepGovernor, thriftFactors } from './light/governor';
+import { createRenderer } from './light/renderer';
+import { toggleFullscreen } from './ui/Overlay';
+import { VisitContext } from './useVisit';
+import type { Visit } from './visit';
+import { createDevices, type Command } from './walk/devices';
+import { World } from './World';
+
+/** Vertical field of view on wide windows; tall ones open up, so that a doorway still fits. Degrees. */
+export function fieldOfView(aspect: number): number {
+  if (aspect >= 1.5) return 62;
+  if (aspect <= 0.6) return 78;
+  return 78 - ((aspect - 0.6) / 0.9) * 16;
+}
+
+const FRAME_BUDGET_S = 1 / 60;
+
+export async function openWorld(canvas: HTMLCanvasElement, visit: Visit): Promise<void> {
+  const { quality, camera, flags, facts } = visit;
+  const renderer = createRenderer(canvas, quality);
+  visit.attachRenderer(renderer);
+  const film = quality.path === 'film' ? installFilm(renderer) : null;
+  const root = createRoot(canvas);
+
+  const pixelRatio = () => {
+    const base = flags.pixelRatio ?? Math.min(window.devicePixelRatio, quality.maxPixelRatio) * quality.pixelScale;
+    return base * thriftFactors(visit.thrift.level).scale;
+  };
+  const fit = () => {
+    const width = Math.max(1, window.innerWidth);
+    const height = Math.max(1, window.innerHeight);
+    camera.aspect = width / height;
+    camera.fov = fieldOfView(camera.aspect);
+    camera.updateProjectionMatrix();
+    const ratio = pixelRatio();
+    pixelAngle.value = (2 * Math.tan((camera.fov * Math.PI) / 360)) / (height * ratio);
+    return { size: { width, height, top: 0, left: 0 }, ratio };
+  };
+  const first = fit();
+  await root.configure({
+    gl: () => renderer,
+    camera: Object.assign(camera, { manual: true }),
+    size: first.size,
+    dpr: first.ratio,
+    flat: true,
+    linear: true,
+    frameloop: 'always',
+  });
+  const store = root.render(
+    <VisitContext value={visit}>
+      <World />
+    </VisitContext>,
+  );
+  const resize = () => {
+    const { size, ratio } = fit();
+    store.getState().setDpr(ratio);
+    store.getState().setSize(size.width, size.height, size.top, size.left);
+  };
+  window.addEventListener('resize', resize);
+
+  const onCommand = (command: Command) => {
+    const { phase, paused, mode } = facts.getState();
+    if (phase !== 'walking') return;
+    if (command === 'pause') (paused ? visit.resume : visit.pause)();
+    if (command === 'guide' && !paused) visit.setGuided(mode !== 'guided');
+    if (command === 'fullscreen') toggleFullscreen();
+    if (command === 'lock' && !paused) {
+      if (document.pointerLockElement === canvas) document.exitPointerLock();
+      // Pointer lock is a comfort; a refusal leaves dragging, which always works.
+      else void Promise.resolve(canvas.requestPointerLock()).catch(() => undefined);
+    }
+  };
+  visit.attachDevices(
+    createDevices({
+      canvas,
+      onCommand,
+      listening: () => facts.getState().phase === 'walking' && !facts.getState().paused,
+    }),
+  );
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) visit.pause();
+  });
+
+  let level = 0;
+  visit.frame.onDraw(ORDER.after, (clock) => {
+    if (!flags.governor || clock.held || clock.paused) return;
+    if (!stepGovernor(visit.thrift, clock.measured, FRAME_BUDGET_S)) return;
+    film?.setBloom(thriftFactors(visit.thrift.level).bloom);
+    const scaled = thriftFactors(visit.thrift.level).scale !== thriftFactors(level).scale;
+    level = visit.thrift.level;
+    if (scaled) resize();
+  });
+
+  watchContext(canvas, visit);
+  if (flags.probe) (await import('./probe')).exposeProbe(visit, store);
+  if (import.meta.env.DEV && flags.debug) (await import('./dev/debug')).openDebug(visit);
+}
+
+/** A lost context pauses; when it is back every target is drawn anew and the walk goes on at the same moment. */
+function watchContext(canvas: HTMLCanvasElement, visit: Visit): void {
+  let wasPaused = false;
+  canvas.addEventListener('webglcontextlost', (event) => {
+    // Without this the browser never gives the context back.
+    event.preventDefault();
+    wasPaused = visit.frame.clock.paused;
+    visit.frame.clock.paused = true;
+    visit.facts.setState({ trouble: 'lost-context' });
+  });
+  canvas.addEventListener('webglcontextrestored', () => {
+    visit.rebuild();
+    visit.frame.clock.paused = wasPaused;
+    visit.facts.setState({ trouble: null });
+  });
+}

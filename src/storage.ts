@@ -1,0 +1,84 @@
+/**
+ * What the browser remembers for the visitor: settings and used hints. Storage may be absent, refuse, be full or hold
+ * nonsense; each of these means "defaults", never an error. Each field is read on its own, so that one broken field
+ * loses only itself. A record written by a newer version of the page is left untouched.
+ */
+import { TIERS, type Tier } from './light/quality';
+
+export const MEMORY_KEY = 'five-dreams';
+export const MEMORY_VERSION = 1;
+
+export interface Memory {
+  quality: Tier | 'auto';
+  /** Seconds of steady gaze that count as attending; 0 switches dwelling off. */
+  dwellS: number;
+  /** Verbs the visitor has used once. */
+  used: readonly Verb[];
+}
+export type Verb = 'move' | 'look' | 'attend';
+
+export const DEFAULT_MEMORY: Memory = { quality: 'auto', dwellS: 1.6, used: [] };
+const VERBS: readonly Verb[] = ['move', 'look', 'attend'];
+
+type Store = Pick<Storage, 'getItem' | 'setItem'>;
+
+const isRecord = (v: unknown): v is Record<string, unknown> =>
+  typeof v === 'object' && v !== null && !Array.isArray(v);
+
+/** Reads what can be read; everything else is the default. Never throws. */
+export function parseMemory(text: string | null): { memory: Memory; writable: boolean } {
+  let raw: unknown = null;
+  try {
+    raw = text === null ? null : JSON.parse(text);
+  } catch {
+    return { memory: DEFAULT_MEMORY, writable: true };
+  }
+  if (!isRecord(raw)) return { memory: DEFAULT_MEMORY, writable: true };
+  const newer = typeof raw.version === 'number' && raw.version > MEMORY_VERSION;
+  const quality = TIERS.find((tier) => tier === raw.quality) ?? DEFAULT_MEMORY.quality;
+  const dwell = raw.dwellS;
+  const dwellS =
+    typeof dwell === 'number' && dwell >= 0 && dwell <= 10 ? dwell : DEFAULT_MEMORY.dwellS;
+  const used = Array.isArray(raw.used) ? VERBS.filter((v) => (raw.used as unknown[]).includes(v)) : [];
+  return { memory: { quality, dwellS, used }, writable: !newer };
+}
+
+/** The browser's storage, or null where even asking for it throws. */
+export function browserStore(): Store | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+export interface MemoryKeeper {
+  read(): Memory;
+  write(change: Partial<Memory>): Memory;
+}
+
+export function createMemory(store: Store | null): MemoryKeeper {
+  const load = () => {
+    try {
+      return parseMemory(store?.getItem(MEMORY_KEY) ?? null);
+    } catch {
+      return { memory: DEFAULT_MEMORY, writable: true };
+    }
+  };
+  let { memory, writable } = load();
+  return {
+    read: () => memory,
+    write(change) {
+      memory = { ...memory, ...change };
+      if (writable) {
+        try {
+          store?.setItem(MEMORY_KEY, JSON.stringify({ version: MEMORY_VERSION, ...memory }));
+        } catch {
+          // Full or refused: the visit goes on with what is in memory, and is not asked again.
+          writable = false;
+        }
+      }
+      return memory;
+    },
+  };
+}

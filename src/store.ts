@@ -1,0 +1,61 @@
+/** Slow facts only: what the interface shows. Nothing here changes every frame. */
+import { createStore } from 'zustand/vanilla';
+import type { Tier } from './light/quality';
+import type { Memory, Verb } from './storage';
+import { DEFAULT_MEMORY } from './storage';
+
+export type Phase = 'loading' | 'ready' | 'walking';
+export type Trouble = 'no-webgl' | 'lost-context' | 'place-failed';
+
+export interface Facts {
+  phase: Phase;
+  dream: string;
+  dreamTitle: string;
+  place: string;
+  placeTitle: string;
+  invitation: string;
+  /** In the gallery of stars, or inside a dream. */
+  home: boolean;
+  mode: 'explore' | 'guided';
+  paused: boolean;
+  /** Between two places. */
+  crossing: boolean;
+  tier: Tier;
+  /** Name of what is near enough to be attended to. */
+  near: string | null;
+  /** Lines that say what was wrong with the address, in plain words. */
+  notices: readonly string[];
+  trouble: Trouble | null;
+  /** A hint the visitor may still need. */
+  hint: Verb | null;
+  memory: Memory;
+  /** A light that stands for the place before it is drawn. */
+  light: readonly [string, string, string];
+  /** The canvas shows a finished picture. */
+  drawn: boolean;
+}
+
+export type FactStore = ReturnType<typeof createFacts>;
+
+export function createFacts() {
+  return createStore<Facts>()(() => ({
+    phase: 'loading',
+    dream: '',
+    dreamTitle: '',
+    place: '',
+    placeTitle: '',
+    invitation: '',
+    home: true,
+    mode: 'explore',
+    paused: false,
+    crossing: false,
+    tier: 'low',
+    near: null,
+    notices: [],
+    trouble: null,
+    hint: null,
+    memory: DEFAULT_MEMORY,
+    light: ['#030416', '#241f49', '#030416'],
+    drawn: false,
+  }));
+}

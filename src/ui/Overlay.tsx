@@ -1,0 +1,227 @@
+/** The page over the world. Plain DOM: it works with a keyboard, a screen reader, a thumb, and without the picture. */
+import { useEffect, useRef, useState } from 'react';
+import { TIERS, type Tier } from '../light/quality';
+import { useFacts, useVisit } from '../useVisit';
+import { Label } from './Label';
+import { words } from './words.en';
+
+const touchOnly = () => window.matchMedia('(hover: none) and (pointer: coarse)').matches;
+
+function Begin() {
+  const visit = useVisit();
+  const ready = useFacts((facts) => facts.phase === 'ready');
+  const home = useFacts((facts) => facts.home);
+  const dreamTitle = useFacts((facts) => facts.dreamTitle);
+  const invitation = useFacts((facts) => facts.invitation);
+  const begin = (mode: 'explore' | 'guided') => {
+    visit.begin(mode);
+    document.getElementById('world')?.focus();
+  };
+  return (
+    <main className="title">
+      <h1>{home || dreamTitle === '' ? words.title : dreamTitle}</h1>
+      <p>{home || invitation === '' ? words.lead : invitation}</p>
+      <div className="row">
+        <button type="button" className="first" disabled={!ready} onClick={() => begin('explore')}>
+          {words.begin}
+        </button>
+        <button
+          type="button"
+          disabled={!ready}
+          title={words.beginGuidedHint}
+          onClick={() => begin('guided')}
+        >
+          {words.beginGuided}
+        </button>
+      </div>
+      <p className="note">{ready ? words.contentNote : words.loading}</p>
+    </main>
+  );
+}
+
+function Pause() {
+  const visit = useVisit();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const home = useFacts((facts) => facts.home);
+  const crossing = useFacts((facts) => facts.crossing);
+  const mode = useFacts((facts) => facts.mode);
+  const memory = useFacts((facts) => facts.memory);
+  const [full, setFull] = useState(document.fullscreenElement !== null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    const changed = () => setFull(document.fullscreenElement !== null);
+    document.addEventListener('fullscreenchange', changed);
+    return () => document.removeEventListener('fullscreenchange', changed);
+  }, []);
+  const resume = () => {
+    visit.resume();
+    document.getElementById('world')?.focus();
+  };
+  const remember = (change: Parameters<typeof visit.memory.write>[0]) =>
+    visit.facts.setState({ memory: visit.memory.write(change) });
+  return (
+    <dialog
+      ref={dialog}
+      className="sheet"
+      aria-labelledby="paused"
+      onCancel={(event) => {
+        event.preventDefault();
+        resume();
+      }}
+    >
+      <h2 id="paused">{words.paused}</h2>
+      <div className="row">
+        <button type="button" className="first" onClick={resume}>
+          {words.resume}
+        </button>
+        {!home && (
+          <button type="button" disabled={crossing} onClick={() => void visit.back()}>
+            {words.back}
+          </button>
+        )}
+        <button
+          type="button"
+          onClick={() => {
+            visit.setGuided(mode !== 'guided');
+            resume();
+          }}
+        >
+          {mode === 'guided' ? words.explore : words.guided}
+        </button>
+        {document.fullscreenEnabled && (
+          <button type="button" onClick={toggleFullscreen}>
+            {full ? words.leaveFullscreen : words.fullscreen}
+          </button>
+        )}
+      </div>
+      <label>
+        {words.dwell}
+        <select
+          value={String(memory.dwellS)}
+          onChange={(event) => remember({ dwellS: Number(event.target.value) })}
+        >
+          {[0, 1, 1.6, 2.5, 4].map((s) => (
+            <option key={s} value={String(s)}>
+              {s === 0 ? words.dwellOff : words.dwellSeconds(s)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span>
+          {words.quality}
+          <small>{words.qualityNote}</small>
+        </span>
+        <select
+          value={memory.quality}
+          onChange={(event) => remember({ quality: event.target.value as Tier | 'auto' })}
+        >
+          <option value="auto">{words.qualityAuto}</option>
+          {TIERS.map((tier) => (
+            <option key={tier} value={tier}>
+              {words.qualityNames[tier]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <h3>{words.controls}</h3>
+      <dl>
+        {words.controlLines.map(([verb, how]) => (
+          <div key={verb} style={{ display: 'contents' }}>
+            <dt>{verb}</dt>
+            <dd>{how}</dd>
+          </div>
+        ))}
+      </dl>
+    </dialog>
+  );
+}
+
+export function toggleFullscreen(): void {
+  const change =
+    document.fullscreenElement === null
+      ? document.documentElement.requestFullscreen()
+      : document.exitFullscreen();
+  // A browser may refuse (an embedded page, a policy); the walk goes on in the window.
+  change.catch(() => undefined);
+}
+
+function Hint() {
+  const hint = useFacts((facts) => facts.hint);
+  const near = useFacts((facts) => facts.near);
+  const crossing = useFacts((facts) => facts.crossing);
+  if (hint === null || crossing) return null;
+  const text = words.hints[hint];
+  return (
+    <p className="line" key={hint} data-hint={hint} data-near={near !== null}>
+      {touchOnly() ? text.touch : text.keys}
+    </p>
+  );
+}
+
+function Arrival() {
+  const dreamTitle = useFacts((facts) => facts.dreamTitle);
+  const placeTitle = useFacts((facts) => facts.placeTitle);
+  const home = useFacts((facts) => facts.home);
+  if (home) return null;
+  return (
+    <p className="arrival" key={placeTitle}>
+      <strong>{placeTitle}</strong>
+      <span>{dreamTitle}</span>
+    </p>
+  );
+}
+
+export function Overlay() {
+  const visit = useVisit();
+  const phase = useFacts((facts) => facts.phase);
+  const paused = useFacts((facts) => facts.paused);
+  const notices = useFacts((facts) => facts.notices);
+  const trouble = useFacts((facts) => facts.trouble);
+  const near = useFacts((facts) => facts.near);
+  const placeTitle = useFacts((facts) => facts.placeTitle);
+  const dreamTitle = useFacts((facts) => facts.dreamTitle);
+  const light = useFacts((facts) => facts.light);
+  useEffect(() => {
+    const style = document.documentElement.style;
+    style.setProperty('--above', light[0]);
+    style.setProperty('--horizon', light[1]);
+    style.setProperty('--below', light[2]);
+  }, [light]);
+  const walking = phase === 'walking';
+  const said = near === null ? words.nowIn(placeTitle, dreamTitle) : words.near(near);
+  return (
+    <>
+      <p className="unseen" role="status" aria-live="polite">
+        {walking ? said : ''}
+      </p>
+      {notices.length > 0 && (
+        <div className="notices" role="alert">
+          {notices.map((notice) => (
+            <p key={notice}>{notice}</p>
+          ))}
+        </div>
+      )}
+      {!walking && <Begin />}
+      {walking && !paused && (
+        <button type="button" className="corner" onClick={visit.pause} aria-keyshortcuts="Escape">
+          {words.menu}
+        </button>
+      )}
+      {walking && <Arrival />}
+      {walking && !paused && <Label />}
+      {walking && !paused && <Hint />}
+      {paused && <Pause />}
+      {trouble === 'lost-context' && (
+        <p className="line" role="alert">
+          {words.lostContext}
+        </p>
+      )}
+      {trouble === 'place-failed' && (
+        <p className="line" role="alert">
+          {words.placeFailed}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+/** Every word of the interface. A second language is a second file of this shape. */
+import type { FlagNotice } from '../flags';
+import type { Verb } from '../storage';
+
+export const words = {
+  title: 'Five dreams you can walk into',
+  lead: 'A quiet walk among lights, about being kind to oneself.',
+  begin: 'Begin',
+  beginGuided: 'Be carried along',
+  beginGuidedHint: 'The walk goes by itself; touch anything to take over.',
+  contentNote: 'Slow light, no sudden sounds. Some passages speak of being harsh with oneself. Esc pauses at any time.',
+  loading: 'The lights are coming up …',
+  paused: 'Paused',
+  resume: 'Go on',
+  back: 'Back to the stars',
+  fullscreen: 'Full screen',
+  leaveFullscreen: 'Leave full screen',
+  guided: 'Be carried along',
+  explore: 'Walk by myself',
+  menu: 'Pause',
+  quality: 'Picture quality',
+  qualityAuto: 'Automatic',
+  qualityNames: { headset: 'Lightest', low: 'Light', high: 'Full', gallery: 'Exhibition wall' },
+  qualityNote: 'Takes effect when the page is opened again.',
+  dwell: 'Looking steadily attends after',
+  dwellOff: 'never',
+  dwellSeconds: (s: number) => `${s} seconds`,
+  controls: 'Controls',
+  controlLines: [
+    ['Walk', 'W A S D, up and down arrows, left thumb, left stick'],
+    ['Look', 'drag, left and right arrows, right thumb, right stick; L locks the pointer'],
+    ['Attend', 'E, Space, click, tap, gamepad A, or look steadily'],
+    ['Be carried along', 'G'],
+    ['Full screen', 'F'],
+    ['Pause', 'Esc'],
+  ],
+  hints: {
+    look: { keys: 'Drag or use the left and right arrows to look around', touch: 'Slide on the right to look around' },
+    move: { keys: 'W A S D or the up arrow to drift', touch: 'Slide on the left to drift' },
+    attend: {
+      keys: 'Click a light, or press E while looking at it, to attend to it',
+      touch: 'Tap a light to attend to it',
+    },
+  } satisfies Record<Verb, { keys: string; touch: string }>,
+  canvas: 'A dream in three dimensions. What matters in it is also told in words on this page.',
+  nowIn: (place: string, dream: string) => `${place}, ${dream}`,
+  near: (title: string) => `${title}. Attend to enter.`,
+  lostContext: 'The picture was lost for a moment. It is being painted anew; you are where you were.',
+  placeFailed: 'That place could not be loaded. The stars remain; try again in a moment.',
+  again: 'Try again',
+  noWebGL: {
+    title: 'The dreams cannot be drawn here',
+    why: 'They are painted live with WebGL 2, and this browser does not offer it just now.',
+    how: 'A recent Chrome, Edge, Firefox or Safari with hardware acceleration switched on will show them. If it worked before, closing the browser and opening it again often helps.',
+  },
+  broken: {
+    title: 'Something went wrong while the page was starting',
+    how: 'Reloading usually helps. Nothing you had was lost.',
+  },
+  notices: {
+    dream: (v: string) => `There is no dream called “${v}” here, so the visit begins among the stars.`,
+    place: (v: string) => `There is no place called “${v}” in that dream, so the visit begins among the stars.`,
+    view: (v: string) => `There is no view called “${v}” in that place, so the visit begins among the stars.`,
+    flag: (n: FlagNotice) =>
+      n.kind === 'number'
+        ? `“${n.value}” is not a number that ?${n.flag}= can take; its usual value is used.`
+        : `?${n.flag}= knows ${n.choices.join(', ')}, not “${n.value}”; its usual value is used.`,
+  },
+} as const;

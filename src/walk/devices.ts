@@ -1,0 +1,246 @@
+/**
+ * Keyboard, mouse, touch and gamepad become one intent. Keys are physical (`code`), so that WASD is a shape and not a
+ * word. Dragging looks; the left half of a touch screen walks and the right half looks; a short press attends.
+ */
+import { deadZone, type Intent } from './intent';
+
+export type Command = 'pause' | 'guide' | 'fullscreen' | 'lock';
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  Escape: 'pause',
+  KeyG: 'guide',
+  KeyF: 'fullscreen',
+  KeyL: 'lock',
+};
+const ATTEND_KEYS = new Set(['KeyE', 'Space', 'Enter']);
+const HELD_KEYS = new Set([
+  ...['KeyW', 'KeyA', 'KeyS', 'KeyD', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
+  ...['PageUp', 'PageDown'],
+]);
+
+const LOOK_PER_PX = 0.0032;
+const TURN_KEY_RADS = 1.5;
+const STICK_TURN_RADS = 2;
+/** A thumb this far from where it began is a full step. */
+const THUMB_REACH_PX = 64;
+const TAP_PX = 12;
+const TAP_MS = 400;
+
+interface Finger {
+  role: 'look' | 'walk' | 'mouse';
+  startX: number;
+  startY: number;
+  x: number;
+  y: number;
+  startedMs: number;
+  moved: boolean;
+}
+
+export interface Devices {
+  /** Adds what was said since the last tick. */
+  read(intent: Intent, dt: number): void;
+  /** Lets go of everything held. */
+  release(): void;
+  dispose(): void;
+}
+
+export interface DevicesOptions {
+  canvas: HTMLCanvasElement;
+  onCommand(command: Command): void;
+  /** Whether the world listens at all just now (not in a menu). */
+  listening(): boolean;
+}
+
+/** Keys belong to a focused control before they belong to the world. */
+function onControl(event: KeyboardEvent): boolean {
+  const target = event.target;
+  return target instanceof HTMLElement && target.closest('button, a, input, select, textarea, dialog') !== null;
+}
+
+export function createDevices({ canvas, onCommand, listening }: DevicesOptions): Devices {
+  const held = new Set<string>();
+  const fingers = new Map<number, Finger>();
+  let turn = 0;
+  let tilt = 0;
+  let attend = false;
+  let attendX = 0;
+  let attendY = 0;
+  let touched = false;
+  let pads = 0;
+  let padAttend = false;
+  let padPause = false;
+
+  const press = (x: number, y: number) => {
+    const box = canvas.getBoundingClientRect();
+    attend = true;
+    attendX = ((x - box.left) / box.width) * 2 - 1;
+    attendY = 1 - ((y - box.top) / box.height) * 2;
+  };
+  const release = () => {
+    held.clear();
+    fingers.clear();
+    turn = 0;
+    tilt = 0;
+    attend = false;
+  };
+
+  const keydown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const command = COMMANDS[event.code];
+    if (command !== undefined && (command === 'pause' || !onControl(event))) {
+      if (!event.repeat) onCommand(command);
+      return;
+    }
+    if (!listening() || onControl(event)) return;
+    if (HELD_KEYS.has(event.code)) held.add(event.code);
+    else if (ATTEND_KEYS.has(event.code)) {
+      if (!event.repeat) {
+        attend = true;
+        attendX = 0;
+        attendY = 0;
+      }
+    } else return;
+    // The page must not scroll under the walk.
+    event.preventDefault();
+    touched = true;
+  };
+  const keyup = (event: KeyboardEvent) => held.delete(event.code);
+
+  const down = (event: PointerEvent) => {
+    if (!listening() || event.button > 0) return;
+    const touch = event.pointerType === 'touch';
+    const role = !touch ? 'mouse' : event.clientX < window.innerWidth / 2 ? 'walk' : 'look';
+    fingers.set(event.pointerId, {
+      role,
+      startX: event.clientX,
+      startY: event.clientY,
+      x: event.clientX,
+      y: event.clientY,
+      startedMs: event.timeStamp,
+      moved: false,
+    });
+    try {
+      canvas.setPointerCapture(event.pointerId);
+    } catch {
+      // A finger that is already gone cannot be captured; its up event ends it all the same.
+    }
+    if (touch) event.preventDefault();
+  };
+  const move = (event: PointerEvent) => {
+    if (document.pointerLockElement === canvas) {
+      turn -= event.movementX * LOOK_PER_PX;
+      tilt -= event.movementY * LOOK_PER_PX;
+      touched = true;
+      return;
+    }
+    const finger = fingers.get(event.pointerId);
+    if (finger === undefined || !listening()) return;
+    const dx = event.clientX - finger.x;
+    const dy = event.clientY - finger.y;
+    finger.x = event.clientX;
+    finger.y = event.clientY;
+    if (Math.hypot(finger.x - finger.startX, finger.y - finger.startY) > TAP_PX) finger.moved = true;
+    if (finger.role !== 'walk') {
+      // The world is dragged, as a map is.
+      turn += dx * LOOK_PER_PX;
+      tilt += dy * LOOK_PER_PX;
+    }
+    if (finger.moved) touched = true;
+  };
+  const up = (event: PointerEvent) => {
+    const finger = fingers.get(event.pointerId);
+    fingers.delete(event.pointerId);
+    if (finger === undefined || finger.moved || !listening()) return;
+    if (event.type === 'pointerup' && event.timeStamp - finger.startedMs < TAP_MS) {
+      touched = true;
+      if (document.pointerLockElement === canvas) attend = true;
+      else press(event.clientX, event.clientY);
+    }
+  };
+  const connect = () => (pads += 1);
+  const disconnect = () => (pads = Math.max(0, pads - 1));
+  const noMenu = (event: Event) => event.preventDefault();
+
+  const axis = (plus: string, minus: string) => (held.has(plus) ? 1 : 0) - (held.has(minus) ? 1 : 0);
+
+  const readPad = (intent: Intent, dt: number) => {
+    for (const pad of navigator.getGamepads()) {
+      if (pad === null || !pad.connected) continue;
+      const walkX = deadZone(pad.axes[0] ?? 0);
+      const walkZ = -deadZone(pad.axes[1] ?? 0);
+      const lookX = deadZone(pad.axes[2] ?? 0);
+      const lookY = deadZone(pad.axes[3] ?? 0);
+      intent.moveX += walkX;
+      intent.moveZ += walkZ;
+      intent.turn -= lookX * Math.abs(lookX) * STICK_TURN_RADS * dt;
+      intent.tilt -= lookY * Math.abs(lookY) * STICK_TURN_RADS * 0.7 * dt;
+      const pressed = pad.buttons[0]?.pressed === true;
+      if (pressed && !padAttend) intent.attend = true;
+      padAttend = pressed;
+      const start = pad.buttons[9]?.pressed === true;
+      if (start && !padPause) onCommand('pause');
+      padPause = start;
+      if (pressed || walkX !== 0 || walkZ !== 0 || lookX !== 0 || lookY !== 0) intent.active = true;
+      return;
+    }
+  };
+
+  window.addEventListener('keydown', keydown);
+  window.addEventListener('keyup', keyup);
+  window.addEventListener('blur', release);
+  canvas.addEventListener('pointerdown', down);
+  canvas.addEventListener('pointermove', move);
+  canvas.addEventListener('pointerup', up);
+  canvas.addEventListener('pointercancel', up);
+  canvas.addEventListener('contextmenu', noMenu);
+  window.addEventListener('gamepadconnected', connect);
+  window.addEventListener('gamepaddisconnected', disconnect);
+
+  return {
+    read(intent, dt) {
+      if (!listening()) {
+        release();
+        if (pads > 0) readPad(intent, 0);
+        return;
+      }
+      intent.moveX += axis('KeyD', 'KeyA');
+      intent.moveZ += Math.sign(axis('KeyW', 'KeyS') + axis('ArrowUp', 'ArrowDown'));
+      intent.turn += turn + axis('ArrowLeft', 'ArrowRight') * TURN_KEY_RADS * dt;
+      intent.tilt += tilt + axis('PageUp', 'PageDown') * TURN_KEY_RADS * 0.6 * dt;
+      for (const finger of fingers.values()) {
+        if (finger.role !== 'walk') continue;
+        intent.moveX += clampUnit((finger.x - finger.startX) / THUMB_REACH_PX);
+        intent.moveZ -= clampUnit((finger.y - finger.startY) / THUMB_REACH_PX);
+      }
+      if (attend) {
+        intent.attend = true;
+        intent.attendX = attendX;
+        intent.attendY = attendY;
+      }
+      if (touched || held.size > 0 || fingers.size > 0) intent.active = true;
+      if (pads > 0) readPad(intent, dt);
+      turn = 0;
+      tilt = 0;
+      attend = false;
+      touched = false;
+    },
+    release,
+    dispose() {
+      release();
+      window.removeEventListener('keydown', keydown);
+      window.removeEventListener('keyup', keyup);
+      window.removeEventListener('blur', release);
+      canvas.removeEventListener('pointerdown', down);
+      canvas.removeEventListener('pointermove', move);
+      canvas.removeEventListener('pointerup', up);
+      canvas.removeEventListener('pointercancel', up);
+      canvas.removeEventListener('contextmenu', noMenu);
+      window.removeEventListener('gamepadconnected', connect);
+      window.removeEventListener('gamepaddisconnected', disconnect);
+    },
+  };
+}
+
+function clampUnit(v: number): number {
+  return Math.min(1, Math.max(-1, v));
+}

@@ -1,0 +1,72 @@
+/** The guided walk: an authored path that speaks the same intent as a hand, so that it goes through the same body. */
+import type { Body } from './body';
+import { wrapAngle } from './body';
+import type { Intent } from './intent';
+
+export interface Waypoint {
+  /** Where to stand, metres (x, z). */
+  to: readonly [number, number];
+  /** Where to look while going and standing. */
+  look: readonly [number, number, number];
+  /** How long to stay once there, seconds. */
+  stayS: number;
+  /** Press attend on leaving. */
+  attend?: boolean;
+}
+
+export interface Guide {
+  path: readonly Waypoint[];
+  index: number;
+  stayedS: number;
+  /** Seconds spent on the way to this waypoint: a way that is barred is given up, never walked against for ever. */
+  wentS: number;
+}
+
+const TURN_RADS = 0.9;
+const ARRIVED_M = 0.25;
+const GIVE_UP_S = 30;
+
+export function createGuide(path: readonly Waypoint[]): Guide {
+  return { path, index: 0, stayedS: 0, wentS: 0 };
+}
+
+const turnToward = (from: number, to: number, dt: number) => {
+  const error = wrapAngle(to - from);
+  // Slower as it arrives: the gaze settles, it does not snap.
+  const rate = Math.min(TURN_RADS, Math.abs(error) * 1.6);
+  return Math.sign(error) * Math.min(Math.abs(error), rate * dt);
+};
+
+/** Writes the intent of this tick. Returns false once the path has ended. */
+export function stepGuide(guide: Guide, body: Body, intent: Intent, dt: number): boolean {
+  const point = guide.path[guide.index];
+  if (point === undefined) return false;
+  const dx = point.to[0] - body.x;
+  const dz = point.to[1] - body.z;
+  const distance = Math.hypot(dx, dz);
+
+  const lx = point.look[0] - body.x;
+  const lz = point.look[2] - body.z;
+  const flat = Math.hypot(lx, lz);
+  if (flat > 0.3) intent.turn = turnToward(body.yaw + body.turnLeft, Math.atan2(-lx, -lz), dt);
+  const pitch = Math.atan2(point.look[1] - body.y - body.eyeM, Math.max(flat, 0.3));
+  intent.tilt = turnToward(body.pitch + body.tiltLeft, pitch, dt);
+
+  if (distance > ARRIVED_M && guide.wentS < GIVE_UP_S && guide.stayedS === 0) {
+    guide.wentS += dt;
+    const wish = Math.min(1, 0.2 + distance * 0.8) / distance;
+    const sin = Math.sin(body.yaw);
+    const cos = Math.cos(body.yaw);
+    intent.moveZ = (-sin * dx - cos * dz) * wish;
+    intent.moveX = (cos * dx - sin * dz) * wish;
+    return true;
+  }
+  guide.stayedS += dt;
+  if (guide.stayedS >= point.stayS) {
+    if (point.attend === true) intent.attend = true;
+    guide.index += 1;
+    guide.stayedS = 0;
+    guide.wentS = 0;
+  }
+  return true;
+}

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import {
+  createMemory,
+  DEFAULT_MEMORY,
+  MEMORY_KEY,
+  MEMORY_VERSION,
+  parseMemory,
+  type Memory,
+} from '../../src/storage';
+
+const WHOLE: Memory = { quality: 'gallery', dwellS: 3, used: ['move', 'look'] };
+const record = (change: object) => JSON.stringify({ version: MEMORY_VERSION, ...WHOLE, ...change });
+
+/** A store in memory that counts what is asked of it. */
+function createStore(text: string | null = null, refuse: 'nothing' | 'reading' | 'writing' = 'nothing') {
+  const held = new Map<string, string>(text === null ? [] : [[MEMORY_KEY, text]]);
+  let writes = 0;
+  return {
+    held,
+    writes: () => writes,
+    getItem(key: string) {
+      if (refuse === 'reading') throw new DOMException('denied', 'SecurityError');
+      return held.get(key) ?? null;
+    },
+    setItem(key: string, value: string) {
+      writes += 1;
+      if (refuse !== 'nothing') throw new DOMException('full', 'QuotaExceededError');
+      held.set(key, value);
+    },
+  };
+}
+
+test('what is written is read again', () => {
+  const store = createStore();
+  const memory = createMemory(store);
+  expect(memory.read()).toEqual(DEFAULT_MEMORY);
+  expect(memory.write(WHOLE)).toEqual(WHOLE);
+  expect(createMemory(store).read()).toEqual(WHOLE);
+  memory.write({ dwellS: 0 });
+  expect(createMemory(store).read()).toEqual({ ...WHOLE, dwellS: 0 });
+  expect(JSON.parse(store.held.get(MEMORY_KEY) ?? '')).toMatchObject({ version: MEMORY_VERSION });
+});
+
+test('without a store the visit remembers for itself', () => {
+  const memory = createMemory(null);
+  expect(memory.read()).toEqual(DEFAULT_MEMORY);
+  memory.write({ quality: 'low' });
+  expect(memory.read()).toEqual({ ...DEFAULT_MEMORY, quality: 'low' });
+});
+
+test('a store that refuses to be read gives the defaults', () => {
+  expect(createMemory(createStore(record({}), 'reading')).read()).toEqual(DEFAULT_MEMORY);
+});
+
+test('a full store is asked once and the visit goes on', () => {
+  const store = createStore(null, 'writing');
+  const memory = createMemory(store);
+  memory.write({ quality: 'high' });
+  memory.write({ dwellS: 2 });
+  expect(memory.read()).toEqual({ ...DEFAULT_MEMORY, quality: 'high', dwellS: 2 });
+  expect(store.writes()).toBe(1);
+});
+
+test.each(['', '{', 'undefined', 'null', '7', '"words"', '[]', '[{"quality":"high"}]', '{"quality":'])(
+  'nonsense is as good as nothing, and may be written over: %j',
+  (text) => {
+    expect(parseMemory(text)).toEqual({ memory: DEFAULT_MEMORY, writable: true });
+    const store = createStore(text);
+    createMemory(store).write({ quality: 'low' });
+    expect(createMemory(store).read().quality).toBe('low');
+  },
+);
+
+test.each([
+  ['quality', ['ultra', 4, null, true, {}, ['high'], '__proto__']],
+  ['dwellS', ['2', -1, 11, null, true, {}, [], 1e300]],
+  ['used', ['move', 1, null, {}, { 0: 'move', length: 1 }]],
+] as const)('a broken %s loses only itself', (field, values) => {
+  for (const value of values)
+    expect(parseMemory(record({ [field]: value }))).toEqual({
+      memory: { ...WHOLE, [field]: DEFAULT_MEMORY[field] },
+      writable: true,
+    });
+});
+
+test('unknown verbs are forgotten, known ones kept once each', () => {
+  const { memory } = parseMemory(record({ used: ['fly', 'attend', 7, 'attend', null, 'move'] }));
+  expect(memory.used.toSorted()).toEqual(['attend', 'move']);
+});
+
+test('unknown fields do not come through', () => {
+  const { memory } = parseMemory(record({ admin: true, __proto__: { x: 1 } }));
+  expect(Object.keys(memory).toSorted()).toEqual(['dwellS', 'quality', 'used']);
+});
+
+test('a record of a newer page is read and left untouched', () => {
+  const text = record({ version: MEMORY_VERSION + 1, later: 'unknown' });
+  const store = createStore(text);
+  const memory = createMemory(store);
+  expect(memory.read()).toEqual(WHOLE);
+  expect(memory.write({ quality: 'low' }).quality).toBe('low');
+  expect(memory.read().quality).toBe('low');
+  expect(store.held.get(MEMORY_KEY)).toBe(text);
+  expect(store.writes()).toBe(0);
+});
+
+test.each(['2', null, {}, undefined])('a version that is no number is not newer: %j', (version) => {
+  expect(parseMemory(record({ version })).writable).toBe(true);
+});
+
+test('the defaults are not changed by a visit', () => {
+  const before = structuredClone(DEFAULT_MEMORY);
+  createMemory(null).write({ used: ['move'], quality: 'low' });
+  expect(DEFAULT_MEMORY).toEqual(before);
+});
