@@ -22,11 +22,7 @@ function securityPolicy(): Plugin {
 export default defineConfig({
   // Relative, so that dist works from any sub-path of plain static hosting.
   base: './',
-  plugins: [
-    react(),
-    glsl({ removeDuplicatedImports: true, warnDuplicatedImports: false }),
-    securityPolicy(),
-  ],
+  plugins: [react(), glsl({ removeDuplicatedImports: true, warnDuplicatedImports: false }), securityPolicy()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

@@ -48,6 +48,11 @@ export type Step = (clock: FrameClock) => void;
 interface Registered {
   order: number;
   step: Step;
+  left: boolean;
+}
+/** Replaced, never changed: a run that has begun keeps its own. */
+interface Steps {
+  list: readonly Registered[];
 }
 
 export interface Frame {
@@ -64,21 +69,25 @@ export interface Frame {
 
 export function createFrame(): Frame {
   const clock: FrameClock = { time: 0, delta: 0, count: 0, measured: 0, paused: false, held: false };
-  const ticks: Registered[] = [];
-  const draws: Registered[] = [];
+  const ticks: Steps = { list: [] };
+  const draws: Steps = { list: [] };
 
-  const register = (list: Registered[], order: number, step: Step) => {
-    const entry = { order, step };
-    const at = list.findIndex((other) => other.order > order);
+  const register = (steps: Steps, order: number, step: Step) => {
+    const entry: Registered = { order, step, left: false };
+    const at = steps.list.findIndex((other) => other.order > order);
+    const list = [...steps.list];
     list.splice(at < 0 ? list.length : at, 0, entry);
+    steps.list = list;
     return () => {
-      const i = list.indexOf(entry);
-      if (i >= 0) list.splice(i, 1);
+      entry.left = true;
+      steps.list = steps.list.filter((other) => other !== entry);
     };
   };
-  const run = (list: Registered[]) => {
-    // By index: a step may leave the list while it runs.
-    for (let i = 0; i < list.length; i++) list[i]?.step(clock);
+  const run = ({ list }: Steps) => {
+    for (let i = 0; i < list.length; i++) {
+      const entry = list[i];
+      if (entry !== undefined && !entry.left) entry.step(clock);
+    }
   };
   const tick = (delta: number) => {
     clock.delta = delta;
@@ -91,9 +100,9 @@ export function createFrame(): Frame {
     onTick: (order, step) => register(ticks, order, step),
     onDraw: (order, step) => register(draws, order, step),
     advance(realDelta) {
-      clock.measured = realDelta;
+      clock.measured = Number.isFinite(realDelta) ? realDelta : 0;
       clock.count += 1;
-      if (!clock.held && !clock.paused) tick(Math.min(Math.max(realDelta, 0), MAX_DELTA_S));
+      if (!clock.held && !clock.paused) tick(Math.min(Math.max(clock.measured, 0), MAX_DELTA_S));
       run(draws);
     },
     play(seconds) {

@@ -28,7 +28,8 @@ export async function openWorld(canvas: HTMLCanvasElement, visit: Visit): Promis
   const root = createRoot(canvas);
 
   const pixelRatio = () => {
-    const base = flags.pixelRatio ?? Math.min(window.devicePixelRatio, quality.maxPixelRatio) * quality.pixelScale;
+    const base =
+      flags.pixelRatio ?? Math.min(window.devicePixelRatio, quality.maxPixelRatio) * quality.pixelScale;
     return base * thriftFactors(visit.thrift.level).scale;
   };
   const fit = () => {

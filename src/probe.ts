@@ -240,7 +240,10 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
       }
       visit.steer(null, null);
       await drawOnce();
-      return { arrived: false, why: `still ${Math.hypot(x - body.x, z - body.z).toFixed(2)} m away after a minute` };
+      return {
+        arrived: false,
+        why: `still ${Math.hypot(x - body.x, z - body.z).toFixed(2)} m away after a minute`,
+      };
     },
     lookAt: (x, y, z) => faceToward(body, x, y, z),
     attend: (id) => visit.attend(id),

@@ -37,8 +37,7 @@ export function parseMemory(text: string | null): { memory: Memory; writable: bo
   const newer = typeof raw.version === 'number' && raw.version > MEMORY_VERSION;
   const quality = TIERS.find((tier) => tier === raw.quality) ?? DEFAULT_MEMORY.quality;
   const dwell = raw.dwellS;
-  const dwellS =
-    typeof dwell === 'number' && dwell >= 0 && dwell <= 10 ? dwell : DEFAULT_MEMORY.dwellS;
+  const dwellS = typeof dwell === 'number' && dwell >= 0 && dwell <= 10 ? dwell : DEFAULT_MEMORY.dwellS;
   const used = Array.isArray(raw.used) ? VERBS.filter((v) => (raw.used as unknown[]).includes(v)) : [];
   return { memory: { quality, dwellS, used }, writable: !newer };
 }

@@ -154,6 +154,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     stand(found.place, found.view);
     lead = null;
     guide = null;
+    warmed.add(staged);
     stage.setState({ outer: staged, inner: null });
     if (inner !== null && inner !== staged) discard(inner);
     if (outer !== null && outer !== staged && outer.dream.home !== true) discard(outer);
@@ -192,7 +193,10 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     const dz = body.z - star.at[2];
     const distance = Math.max(0.01, Math.hypot(dx, dz));
     if (distance > DOOR_STANDOFF_M + 0.4) {
-      const at = [star.at[0] + (dx / distance) * DOOR_STANDOFF_M, star.at[2] + (dz / distance) * DOOR_STANDOFF_M];
+      const at = [
+        star.at[0] + (dx / distance) * DOOR_STANDOFF_M,
+        star.at[2] + (dz / distance) * DOOR_STANDOFF_M,
+      ];
       lead = createGuide([{ to: [at[0] ?? 0, at[1] ?? 0], look: star.at, stayS: 0.1 }]);
     }
     try {
@@ -555,7 +559,10 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
       }),
     /** Leads the body toward a point, or lets go of it. */
     steer: (x: number | null, z: number | null) => {
-      lead = x === null || z === null ? null : createGuide([{ to: [x, z], look: [x, body.y + EYE_M, z], stayS: 0 }]);
+      lead =
+        x === null || z === null
+          ? null
+          : createGuide([{ to: [x, z], look: [x, body.y + EYE_M, z], stayS: 0 }]);
     },
     attachDevices: (made: Devices) => (devices = made),
     attachRenderer: (made: WebGLRenderer) => (renderer = made),

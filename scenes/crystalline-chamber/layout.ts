@@ -1,11 +1,5 @@
 /** The geode in metres: an egg of tangent planes, mirrored left and right and then broken once. */
-import {
-  addScaled,
-  cross,
-  dot,
-  normalize,
-  type HalfSpace,
-} from '../../shaders/crystal/convex';
+import { addScaled, cross, dot, normalize, type HalfSpace } from '../../shaders/crystal/convex';
 import type { Vec3 } from '../../shaders/lib/color';
 import { createRandom } from '../../shaders/lib/hash';
 
@@ -52,8 +46,7 @@ export function roomPlanes(): HalfSpace[] {
   const half = Math.floor(LANCETS / 2);
   // Mirrored pairs share their dice; each side then has its own hash, so that symmetry is of form only.
   const pair = (index: number) => createRandom(900 + Math.abs(index));
-  const azimuthOf = (k: number) =>
-    k === 0 ? 0 : Math.sign(k) * (CENTRAL_HALF + (Math.abs(k) - 1) * STEP);
+  const azimuthOf = (k: number) => (k === 0 ? 0 : Math.sign(k) * (CENTRAL_HALF + (Math.abs(k) - 1) * STEP));
   for (let k = -half; k <= half; k++) {
     const random = pair(k);
     const jitter = (random() - 0.5) * 0.04 * Math.sign(k);

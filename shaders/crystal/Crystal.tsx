@@ -2,9 +2,6 @@ import type { BufferGeometry } from 'three';
 import { MIRRORED_LAYER } from '../mirrored';
 import type { CrystalMaterial } from './CrystalMaterial';
 
-
-
-
 export interface CrystalProps {
   geometry: BufferGeometry;
   material: CrystalMaterial;

@@ -25,30 +25,34 @@ export interface CrystalOptions {
   room: CubeTexture | Texture;
 }
 
-export function createCrystalMaterial({ planes, ramp, hues, noise, room }: CrystalOptions) {
-  return createSubstance({
-    vertexShader,
-    fragmentShader,
-    defines: { CRYSTAL_PLANES: planes },
-    uniforms: {
-      ...paramUniforms(CRYSTAL_PARAMS),
-      uTime: shared.uTime,
-      uHeart: shared.uHeart,
-      uBreath: shared.uBreath,
-      uKindness: shared.uKindness,
-      uAttention: shared.uAttention,
-      uAttentionEcho: shared.uAttentionEcho,
-      uAttentionFront: shared.uAttentionFront,
-      uOutput: shared.uOutput,
-      uRoomCenter: { value: new Vector3() },
-      uRoomRadii: { value: new Vector3(1, 1, 1) },
-      uApse: { value: new Vector3() },
-      uAirColor: { value: new Color() },
-      uRamp: { value: ramp },
-      uOpalHues: { value: hues },
-      uNoise: { value: noise },
-      uRoom: { value: room },
-    },
-  });
+/** Walls, floor and loose crystals are three programs of one source: what one needs the others do not pay for. */
+export function createCrystalMaterials({ planes, ramp, hues, noise, room }: CrystalOptions) {
+  const uniforms = {
+    ...paramUniforms(CRYSTAL_PARAMS),
+    uTime: shared.uTime,
+    uHeart: shared.uHeart,
+    uBreath: shared.uBreath,
+    uKindness: shared.uKindness,
+    uAttention: shared.uAttention,
+    uAttentionEcho: shared.uAttentionEcho,
+    uAttentionFront: shared.uAttentionFront,
+    uOutput: shared.uOutput,
+    uRoomCenter: { value: new Vector3() },
+    uRoomRadii: { value: new Vector3(1, 1, 1) },
+    uApse: { value: new Vector3() },
+    uAirColor: { value: new Color() },
+    uRamp: { value: ramp },
+    uOpalHues: { value: hues },
+    uNoise: { value: noise },
+    uRoom: { value: room },
+  };
+  const make = (kind: 'WALL' | 'FLOOR' | 'LOOSE') =>
+    createSubstance({
+      vertexShader,
+      fragmentShader,
+      defines: { CRYSTAL_PLANES: kind === 'WALL' ? planes : 0, [`KIND_${kind}`]: 1 },
+      uniforms,
+    });
+  return { uniforms, wall: make('WALL'), floor: make('FLOOR'), loose: make('LOOSE') };
 }
-export type CrystalMaterial = ReturnType<typeof createCrystalMaterial>;
+export type CrystalMaterial = ReturnType<typeof createCrystalMaterials>['wall'];

@@ -29,7 +29,11 @@ export interface Facet {
 
 export const dot = (a: Vec3, b: Vec3) => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 export const sub = (a: Vec3, b: Vec3): Vec3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-export const addScaled = (a: Vec3, b: Vec3, k: number): Vec3 => [a[0] + b[0] * k, a[1] + b[1] * k, a[2] + b[2] * k];
+export const addScaled = (a: Vec3, b: Vec3, k: number): Vec3 => [
+  a[0] + b[0] * k,
+  a[1] + b[1] * k,
+  a[2] + b[2] * k,
+];
 export const cross = (a: Vec3, b: Vec3): Vec3 => [
   a[1] * b[2] - a[2] * b[1],
   a[2] * b[0] - a[0] * b[2],
@@ -57,7 +61,7 @@ function clip({ points, labels }: Polygon, side: (p: Vec3) => number, label: num
     const db = side(b);
     if (da >= 0) {
       out.points.push(a);
-      out.labels.push(db >= 0 ? edge : edge);
+      out.labels.push(edge);
     }
     if (da >= 0 !== db >= 0) {
       out.points.push(addScaled(a, sub(b, a), da / (da - db)));
@@ -77,9 +81,20 @@ function areaAndCentroid(points: readonly Vec3[]): { areaM2: number; centroid: V
     const c = points[i + 1] ?? origin;
     const part = Math.hypot(...cross(sub(b, origin), sub(c, origin))) / 2;
     area += part;
-    sum = addScaled(sum, [origin[0] + b[0] + c[0], origin[1] + b[1] + c[1], origin[2] + b[2] + c[2]], part / 3);
+    sum = addScaled(
+      sum,
+      [origin[0] + b[0] + c[0], origin[1] + b[1] + c[1], origin[2] + b[2] + c[2]],
+      part / 3,
+    );
   }
   return { areaM2: area, centroid: area > 0 ? [sum[0] / area, sum[1] / area, sum[2] / area] : origin };
+}
+
+const SHORTEST_M = 1e-5;
+/** Where several half-spaces meet in one point, corners coincide: an edge without length has no direction. */
+function withoutShortEdges({ points, labels }: Polygon): Polygon {
+  const long = points.map((a, i) => Math.hypot(...sub(points[(i + 1) % points.length] ?? a, a)) > SHORTEST_M);
+  return { points: points.filter((_, i) => long[i]), labels: labels.filter((_, i) => long[i]) };
 }
 
 const SIZE_M = 60;
@@ -103,6 +118,7 @@ export function buildFacets(planes: readonly HalfSpace[]): Facet[] {
       if (j === index || other === undefined) continue;
       polygon = clip(polygon, (p) => dot(other.n, p) + other.d, j);
     }
+    polygon = withoutShortEdges(polygon);
     if (polygon.points.length < 3) return;
     const { areaM2, centroid } = areaAndCentroid(polygon.points);
     if (areaM2 < SMALLEST_M2) return;

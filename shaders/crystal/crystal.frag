@@ -3,6 +3,7 @@
 // Source: kaleidoscope by parallax-corrected cube lookup after Lagarde 2012, "Local image-based lighting with
 // parallax-corrected cubemaps"; opal and fractures own work. Cost: 7-8 fetches, ~230 ALU (headset 6, ~170).
 precision highp float;
+precision highp sampler2D;
 precision highp samplerCube;
 #include ../lib/output.glsl
 #include ../lib/ease.glsl
@@ -39,10 +40,13 @@ flat in vec4 vFacet;
 in vec3 vEdge;
 out vec4 fragColor;
 
-const float LOOSE = 1.0;
-const float FLOOR = 2.0;
 const float DARK_PANE = 3.0;
 const float REFRACTION = 0.67;
+
+float quartic(float x) {
+  float y = x * x;
+  return y * y;
+}
 
 float answerAt(vec4 spot, float front, vec3 p) {
   float r = distance(p, spot.xyz);
@@ -110,8 +114,12 @@ void main() {
   value += 0.018 * uBreath + 0.026 * (beat - 0.2);
   value += uKindness * (0.13 + 0.12 * smoothstep(4.2, 1.0, p.y));
   value += answer * (0.13 + 0.10 * milk) + ring * 0.05;
-  if (kind == FLOOR) value = value * 0.62 - 0.02;
-  if (kind == LOOSE) value = value * 0.55 - 0.04 + 0.10 * (own - 0.5);
+#ifdef KIND_FLOOR
+  value = value * 0.62 - 0.02;
+#endif
+#ifdef KIND_LOOSE
+  value = value * 0.55 - 0.04 + 0.10 * (own - 0.5);
+#endif
   float key = (0.5 + 2.0 * clamp(uKindness, 0.0, 1.0)) / 3.0;
   vec3 light = texture(uRamp, vec2(clamp(value, 0.0, 1.0) * 0.96 + 0.02, key)).rgb;
   float level = luminance(light);
@@ -119,17 +127,16 @@ void main() {
   // Opal: domains on two planes inside the wall; each shows its hue only where its grating meets the eye.
   vec2 warp = (vec2(grain.r, cloud.r) - 0.5) * 0.55;
   vec4 a = texture(uNoise, (q + slip * 0.06 + warp) * 0.119);
+  float phaseA = dot(vec2(cos(a.a * 40.0), sin(a.a * 40.0)), slip) * 0.9 + a.a * 5.0 + answer * 0.55 + t * 4.0;
+  float flashA = quartic(0.5 + 0.5 * cos(TAU * phaseA)) * smoothstep(0.0, 0.42, a.b);
+  vec3 opal = texture(uOpalHues, vec2(a.a * 0.7 + phaseA * 0.25 + own * 0.3, 0.5)).rgb * flashA * 0.55;
+#if CRYSTAL_PLANES > 0
   vec4 b = texture(uNoise, (q.yx + slip.yx * 0.25 - warp) * 0.096 + 0.37);
-  vec2 grating = vec2(cos(a.a * 40.0), sin(a.a * 40.0));
-  vec2 gratingDeep = vec2(cos(b.a * 40.0), sin(b.a * 40.0));
-  float phaseA = dot(grating, slip) * 0.9 + a.a * 5.0 + answer * 0.55 + t * 6.0;
-  float phaseB = dot(gratingDeep, slip) * 1.4 + b.a * 7.0 - t * 5.0 + answer * 0.3;
-  float flashA = pow(0.5 + 0.5 * cos(TAU * phaseA), 5.0) * smoothstep(0.0, 0.42, a.b);
-  float flashB = pow(0.5 + 0.5 * cos(TAU * phaseB), 3.0) * smoothstep(0.0, 0.5, b.b);
-  vec3 hueA = texture(uOpalHues, vec2(a.a * 0.7 + phaseA * 0.25 + own * 0.3, 0.5)).rgb;
-  vec3 hueB = texture(uOpalHues, vec2(b.a * 0.8 + phaseB * 0.2 + own * 0.3, 0.5)).rgb;
-  float shown = uOpal * (0.035 + 0.55 * level) * (0.45 + 1.1 * milk + 1.6 * answer + 2.2 * ring);
-  light += (hueA * flashA * 0.55 + hueB * flashB * 0.75) * shown * (kind == FLOOR ? 0.4 : 1.0);
+  float phaseB = dot(vec2(cos(b.a * 40.0), sin(b.a * 40.0)), slip) * 1.4 + b.a * 7.0 - t * 5.0 + answer * 0.3;
+  float flashB = quartic(0.5 + 0.5 * cos(TAU * phaseB)) * smoothstep(0.0, 0.5, b.b);
+  opal += texture(uOpalHues, vec2(b.a * 0.8 + phaseB * 0.2 + own * 0.3, 0.5)).rgb * flashB * 0.75;
+#endif
+  light += opal * uOpal * (0.035 + 0.55 * level) * (0.45 + 1.1 * milk + 1.6 * answer + 2.2 * ring);
   // A breath of hue over the whole facet, drifting inside it: never one flat tint.
   vec3 tint = texture(uOpalHues, vec2(own * 1.7 + cloud.r * 0.9 + t * 2.0, 0.5)).rgb;
   light *= mix(vec3(1.0), tint / max(luminance(tint), 0.2), 0.22 + 0.30 * milk);
@@ -147,40 +154,38 @@ void main() {
     float wing = smoothstep(0.50, 0.535, heal.r) * exp(-at.z * 4.2) * smoothstep(0.0, 0.03, at.z);
     float rim = (1.0 - smoothstep(0.0, 0.03, abs(heal.r - 0.52))) * exp(-at.z * 4.2);
     vec3 iris = thinFilm(230.0 + 380.0 * heal.g, 1.45, clamp(abs(across), 0.05, 1.0));
-    light += (iris * wing * 0.55 + rim * 0.5) * uFracture * (0.03 + 0.55 * level) * (kind == FLOOR ? 0.2 : 1.0);
+    light += (iris * wing * 0.55 + rim * 0.5) * uFracture * (0.03 + 0.55 * level);
   }
 
   // The room again, in its own facets.
-  vec2 wave = vec2(0.0);
-  if (kind == FLOOR) {
-    wave = (vec2(texture(uNoise, p.xz * 0.06 + vec2(t * 9.0, t * 4.0)).r, texture(uNoise, p.zx * 0.05 - t * 7.0).r) - 0.5) * 0.06 * smoothstep(10.0, 3.0, distance_);
-  }
-  vec3 bumped = normalize(n + tx * wave.x + ty * wave.y + (tx * (grain.r - 0.5) + ty * (cloud.r - 0.5)) * (kind == FLOOR ? 0.0 : 0.06));
-  float mirror = mix(0.14, 0.46, fract(own * 7.31));
+#ifdef KIND_FLOOR
+  vec2 wave = (vec2(texture(uNoise, p.xz * 0.06 + vec2(t * 9.0, t * 4.0)).r, texture(uNoise, p.zx * 0.05 - t * 7.0).r) - 0.5) * 0.06;
+  vec3 back = reflect(v, normalize(n + (tx * wave.x + ty * wave.y) * smoothstep(10.0, 3.0, distance_)));
+  // Polished, not a mirror: blurred a little, upward more than sideways.
+  float blur = 0.010 + 0.004 * min(distance_, 4.0);
+  vec3 seen = 0.28 * lookRoom(p, back) + 0.18 * (lookRoom(p, back + vec3(blur, 0.0, 0.0)) + lookRoom(p, back - vec3(blur, 0.0, 0.0)));
+  seen += 0.18 * (lookRoom(p, back + vec3(0.0, blur * 1.6, 0.0)) + lookRoom(p, back - vec3(0.0, blur * 1.6, 0.0)));
+  float mirror = 0.40;
+#else
+  vec3 seen = lookRoom(p, reflect(v, normalize(n + (tx * (grain.r - 0.5) + ty * (cloud.r - 0.5)) * 0.06)));
+#endif
+#ifdef KIND_LOOSE
+  // Loose crystals show the room bent through them, a little darker.
+  vec3 through = lookRoom(p, normalize(mix(inside, v, 0.25) + n * (0.22 * (own - 0.5))));
+  light = mix(light, through * 0.62, 0.55);
+  float mirror = 0.12;
+#endif
+#ifdef KIND_WALL
+  float mirror = kind == DARK_PANE ? 0.16 : mix(0.14, 0.46, fract(own * 7.31));
   mirror *= 1.0 - 0.55 * smoothstep(2.6, 4.4, p.y);
-  if (kind == FLOOR) mirror = 0.40;
-  if (kind == LOOSE) mirror = 0.12;
-  if (kind == DARK_PANE) mirror = 0.16;
+#endif
   mirror = mix(mirror, 1.0, fresnelSchlick(0.0, facing) * 0.8) * uReflect;
-  vec3 back = reflect(v, bumped);
-  vec3 seen = lookRoom(p, back);
-  if (kind == FLOOR) {
-    // Polished, not a mirror: blurred a little, upward more than sideways.
-    float blur = 0.010 + 0.004 * min(distance_, 4.0);
-    seen = 0.28 * seen + 0.18 * (lookRoom(p, back + vec3(blur, 0.0, 0.0)) + lookRoom(p, back - vec3(blur, 0.0, 0.0)));
-    seen += 0.18 * (lookRoom(p, back + vec3(0.0, blur * 1.6, 0.0)) + lookRoom(p, back - vec3(0.0, blur * 1.6, 0.0)));
-  }
-  if (kind == LOOSE) {
-    // Loose crystals show the room bent through them, a little darker.
-    vec3 through = lookRoom(p, normalize(mix(inside, v, 0.25) + n * (0.22 * (own - 0.5))));
-    light = mix(light, through * 0.62, 0.55);
-  }
   light = mix(light, seen, mirror);
 
   // Seams: an ink groove on half of them, a line of light on all, a film that follows the border.
   float e = vEdge.x;
   float footprint = fwidth(e);
-  float width = 0.011 * mix(0.35, 1.9, vEdge.y) * (kind == LOOSE ? 0.55 : 1.0);
+  float width = 0.011 * mix(0.35, 1.9, vEdge.y);
   float drawn = max(width, footprint * 0.8);
   float line = exp(-(e * e) / (drawn * drawn)) * (width / drawn);
   float bend = smoothstep(0.999, 0.93, vEdge.z);

@@ -1,101 +1,105 @@
 import {
-  DataTexture,
   DynamicDrawUsage,
-  FloatType,
   InstancedBufferAttribute,
   InstancedBufferGeometry,
-  NearestFilter,
-  RGBAFormat,
   type BufferGeometry,
 } from 'three';
 import type { Vec3 } from '../lib/color';
 import { MIRRORED_LAYER } from '../mirrored';
-import type { FigureMaterial } from './FigureMaterial';
-
-/** Corners kept per pane; a facet with more loses its shortest edges. */
-export const PANE_CORNERS = 8;
+import { CARD_INDICES } from './body';
+import type { FigureMaterials } from './FigureMaterial';
 
 export interface Pane {
   corners: readonly Vec3[];
-  middle: Vec3;
   /** Toward the room, length 1. */
   normal: Vec3;
+  d: number;
 }
 
-function reduce(corners: readonly Vec3[]): Vec3[] {
-  const kept = [...corners];
-  const length = (i: number) => {
-    const a = kept[i] ?? [0, 0, 0];
-    const b = kept[(i + 1) % kept.length] ?? a;
-    return Math.hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2]);
+/**
+ * The two long borders of a pane as lines over height: (left at y 0, slope, right at y 0, slope), metres along the pane.
+ * Figures stand well below a pane's top and fade out at its foot, so the sides are all that cuts them.
+ */
+export function paneOutline({ corners, normal }: Pane): [number, number, number, number] {
+  const flat = Math.hypot(normal[0], normal[2]) || 1;
+  const along = (p: Vec3) => (p[0] * normal[2] - p[2] * normal[0]) / flat;
+  const middle = corners.reduce((sum, p) => sum + along(p), 0) / Math.max(1, corners.length);
+  const longest = (side: number): [number, number] => {
+    let best: [number, number] = [middle + side * 9, 0];
+    let rise = 0;
+    corners.forEach((a, i) => {
+      const b = corners[(i + 1) % corners.length] ?? a;
+      const dy = b[1] - a[1];
+      if (((along(a) + along(b)) / 2 - middle) * side <= 0 || Math.abs(dy) <= rise) return;
+      rise = Math.abs(dy);
+      const slope = (along(b) - along(a)) / dy;
+      best = [along(a) - slope * a[1], slope];
+    });
+    return best;
   };
-  while (kept.length > PANE_CORNERS) {
-    let shortest = 0;
-    for (let i = 1; i < kept.length; i++) if (length(i) < length(shortest)) shortest = i;
-    kept.splice((shortest + 1) % kept.length, 1);
-  }
-  // A pane with fewer corners repeats its last edge's midpoint, which cuts nothing more.
-  while (kept.length < PANE_CORNERS) {
-    const a = kept[kept.length - 1] ?? [0, 0, 0];
-    const b = kept[0] ?? a;
-    kept.push([(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2]);
-  }
-  return kept;
-}
-
-/** One row per pane: eight corners, its middle, its normal. RGBA32F. */
-export function createPaneTable(panes: readonly Pane[]): DataTexture {
-  const width = PANE_CORNERS + 2;
-  const data = new Float32Array(width * panes.length * 4);
-  panes.forEach((pane, row) => {
-    [...reduce(pane.corners), pane.middle, pane.normal].forEach((p, i) => data.set([p[0], p[1], p[2], 0], (row * width + i) * 4));
-  });
-  const texture = new DataTexture(data, width, panes.length, RGBAFormat, FloatType);
-  texture.minFilter = texture.magFilter = NearestFilter;
-  texture.needsUpdate = true;
-  return texture;
+  return [...longest(-1), ...longest(1)];
 }
 
 export interface FigureInstances {
-  geometry: InstancedBufferGeometry;
-  /** (n x 4) each: feet and yaw; pose A, B, blend, scale; warmth, wound, brightness, phase; pane, lean, breath, shade. */
+  /** Cards and bodies share every attribute and differ in what of the index they draw. */
+  cards: InstancedBufferGeometry;
+  bodies: InstancedBufferGeometry;
+  /** (n x 4) each, written every tick: feet and yaw; warmth, wound, brightness, phase; scale, row, breath, height. */
   place: InstancedBufferAttribute;
-  pose: InstancedBufferAttribute;
   state: InstancedBufferAttribute;
-  pane: InstancedBufferAttribute;
+  shape: InstancedBufferAttribute;
 }
 
-/** Instances over one body. Owner disposes the geometry. */
-export function createFigureInstances(body: BufferGeometry, count: number): FigureInstances {
-  const geometry = new InstancedBufferGeometry();
-  geometry.setIndex(body.index);
-  for (const name of ['position', 'aNormal', 'aBones']) geometry.setAttribute(name, body.getAttribute(name));
-  const attribute = () => {
-    const made = new InstancedBufferAttribute(new Float32Array(count * 4), 4);
-    made.setUsage(DynamicDrawUsage);
+/** Instances over one body, one per pane. Owner disposes the geometry. */
+export function createFigureInstances(body: BufferGeometry, panes: readonly Pane[]): FigureInstances {
+  const attribute = (of?: (pane: Pane) => readonly number[]) => {
+    const made = new InstancedBufferAttribute(new Float32Array(panes.length * 4), 4);
+    if (of === undefined) made.setUsage(DynamicDrawUsage);
+    else panes.forEach((pane, i) => made.array.set(of(pane), i * 4));
     return made;
   };
-  const instances = { geometry, place: attribute(), pose: attribute(), state: attribute(), pane: attribute() };
-  geometry.setAttribute('aPlace', instances.place);
-  geometry.setAttribute('aPose', instances.pose);
-  geometry.setAttribute('aState', instances.state);
-  geometry.setAttribute('aPane', instances.pane);
-  geometry.instanceCount = count;
-  return instances;
+  const place = attribute();
+  const state = attribute();
+  const shape = attribute();
+  const plane = attribute((pane) => [...pane.normal, pane.d]);
+  const outline = attribute(paneOutline);
+  const make = (start: number, count: number) => {
+    const geometry = new InstancedBufferGeometry();
+    geometry.setIndex(body.index);
+    for (const name of ['position', 'aNormal', 'aBones'])
+      geometry.setAttribute(name, body.getAttribute(name));
+    Object.entries({ aPlace: place, aState: state, aShape: shape, aPlane: plane, aOutline: outline }).forEach(
+      ([name, made]) => geometry.setAttribute(name, made),
+    );
+    geometry.instanceCount = panes.length;
+    geometry.setDrawRange(start, count);
+    return geometry;
+  };
+  return {
+    cards: make(0, CARD_INDICES),
+    bodies: make(CARD_INDICES, Number.POSITIVE_INFINITY),
+    place,
+    state,
+    shape,
+  };
 }
 
 export interface FigureProps {
-  geometry: InstancedBufferGeometry;
-  /** Colour, and the depth laid down before it, so that only the front of each body shows. */
-  materials: { light: FigureMaterial; depth: FigureMaterial };
+  instances: FigureInstances;
+  materials: FigureMaterials;
   order?: number;
 }
 
-/** Drawn after the walls and before anything that stands in the room. */
-export function Figure({ geometry, materials, order = 1 }: FigureProps) {
+/** Drawn after the walls: card, depth, light. */
+export function Figure({ instances, materials, order = 1 }: FigureProps) {
+  const passes = [
+    { geometry: instances.cards, material: materials.card },
+    { geometry: instances.bodies, material: materials.depth },
+    { geometry: instances.bodies, material: materials.light },
+  ];
   return (
     <>
-      {[materials.depth, materials.light].map((material, i) => (
+      {passes.map(({ geometry, material }, i) => (
         <mesh
           key={material.uuid}
           geometry={geometry}

@@ -14,38 +14,37 @@ export const FIGURE_PARAMS = {
 } as const satisfies ParamTable;
 
 export interface FigureOptions {
-  poses: Texture;
-  panes: Texture;
+  bones: Texture;
   noise: Texture;
 }
 
-/** The light, and the depth that is laid down first; both share their uniforms, apart from the pass. */
-export function createFigureMaterials({ poses, panes, noise }: FigureOptions) {
+/** The card behind each body, the depth laid down so that only its front shows, and its light: one source, three programs. */
+export function createFigureMaterials({ bones, noise }: FigureOptions) {
   const uniforms = {
     ...paramUniforms(FIGURE_PARAMS),
     uTime: shared.uTime,
     uBreath: shared.uBreath,
     uHeart: shared.uHeart,
     uOutput: shared.uOutput,
-    uPoses: { value: poses },
-    uPanes: { value: panes },
+    uBones: { value: bones },
     uNoise: { value: noise },
     uCool: { value: new Color() },
     uWarm: { value: new Color() },
     uShadeColor: { value: new Color() },
   };
-  const make = (depth: boolean) =>
+  const make = (part: 'CARD' | 'DEPTH' | 'LIGHT') =>
     createSubstance({
       vertexShader,
       fragmentShader,
+      defines: { [`PART_${part}`]: 1 },
       side: FrontSide,
-      colorWrite: !depth,
-      depthWrite: depth,
+      colorWrite: part !== 'DEPTH',
+      depthWrite: part === 'DEPTH',
       blending: CustomBlending,
       blendSrc: OneFactor,
       blendDst: OneMinusSrcAlphaFactor,
-      uniforms: { ...uniforms, uDepthPass: { value: depth ? 1 : 0 } },
+      uniforms,
     });
-  return { light: make(false), depth: make(true) };
+  return { uniforms, card: make('CARD'), depth: make('DEPTH'), light: make('LIGHT') };
 }
-export type FigureMaterial = ReturnType<typeof createFigureMaterials>['light'];
+export type FigureMaterials = ReturnType<typeof createFigureMaterials>;

@@ -7,9 +7,21 @@ import { BufferAttribute, BufferGeometry } from 'three';
 import type { Vec3 } from '../lib/color';
 
 export const BONES = [
-  'pelvis', 'spine', 'chest', 'neck', 'head',
-  'armL', 'foreL', 'handL', 'armR', 'foreR', 'handR',
-  'thighL', 'shinL', 'thighR', 'shinR',
+  'pelvis',
+  'spine',
+  'chest',
+  'neck',
+  'head',
+  'armL',
+  'foreL',
+  'handL',
+  'armR',
+  'foreR',
+  'handR',
+  'thighL',
+  'shinL',
+  'thighR',
+  'shinR',
 ] as const;
 export type Bone = (typeof BONES)[number];
 
@@ -128,12 +140,17 @@ const HIGH: Vec3 = [0.68, 1.74, 0.22];
 
 /** Marks a vertex of the halo card in aWeight.z; the body has 0. */
 export const CARD_MARK = 1;
+/** Its share of the index. */
+export const CARD_INDICES = 6;
 
 /**
  * position, aNormal, aBones (two bone numbers, share of the first, card mark). `stepM` is the grid of the surface nets.
  * The first four vertices are the halo card, drawn before the body.
  */
-export async function createBodyGeometry(stepM: number, breathe: () => Promise<void>): Promise<BufferGeometry> {
+export async function createBodyGeometry(
+  stepM: number,
+  breathe: () => Promise<void>,
+): Promise<BufferGeometry> {
   const n = [0, 1, 2].map((i) => Math.ceil(((HIGH[i] ?? 0) - (LOW[i] ?? 0)) / stepM) + 1);
   const [nx = 0, ny = 0, nz = 0] = n;
   const field = new Float32Array(nx * ny * nz);
@@ -210,11 +227,35 @@ export async function createBodyGeometry(stepM: number, breathe: () => Promise<v
         const here = field[index(x, y, z)] ?? 1;
         const inside = here < 0;
         if (inside !== (field[index(x + 1, y, z)] ?? 1) < 0)
-          quad([[x, y - 1, z - 1], [x, y, z - 1], [x, y, z], [x, y - 1, z]], !inside);
+          quad(
+            [
+              [x, y - 1, z - 1],
+              [x, y, z - 1],
+              [x, y, z],
+              [x, y - 1, z],
+            ],
+            !inside,
+          );
         if (inside !== (field[index(x, y + 1, z)] ?? 1) < 0)
-          quad([[x - 1, y, z - 1], [x - 1, y, z], [x, y, z], [x, y, z - 1]], !inside);
+          quad(
+            [
+              [x - 1, y, z - 1],
+              [x - 1, y, z],
+              [x, y, z],
+              [x, y, z - 1],
+            ],
+            !inside,
+          );
         if (inside !== (field[index(x, y, z + 1)] ?? 1) < 0)
-          quad([[x - 1, y - 1, z], [x, y - 1, z], [x, y, z], [x - 1, y, z]], !inside);
+          quad(
+            [
+              [x - 1, y - 1, z],
+              [x, y - 1, z],
+              [x, y, z],
+              [x - 1, y, z],
+            ],
+            !inside,
+          );
       }
   }
   const geometry = new BufferGeometry();

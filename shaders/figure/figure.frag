@@ -22,16 +22,17 @@ in vec3 vNormal;
 in vec3 vBind;
 in float vHigh;
 in vec4 vState;
-in vec4 vInsideA;
-in vec4 vInsideB;
+in vec2 vOnPane;
+flat in vec4 vOutline;
 in vec4 vCard;
 out vec4 fragColor;
 
 const vec3 HEART_AT = vec3(0.03, 1.27, 0.06);
 
 float insidePane() {
-  vec4 m = min(vInsideA, vInsideB);
-  return smoothstep(0.0, 0.05, min(min(m.x, m.y), min(m.z, m.w)));
+  float left = vOnPane.x - (vOutline.x + vOutline.y * vOnPane.y);
+  float right = vOutline.z + vOutline.w * vOnPane.y - vOnPane.x;
+  return smoothstep(0.0, 0.05, min(left, right));
 }
 
 void writeLight(vec3 light, float cover) {
@@ -43,33 +44,34 @@ void writeLight(vec3 light, float cover) {
 void main() {
   float inside = insidePane();
   if (inside <= 0.002) discard;
+#ifdef PART_DEPTH
+  fragColor = vec4(0.0);
+#else
   float warmth = vState.x;
   float wound = vState.y;
   float bright = vState.z;
   float phase = vState.w;
-  float beat = heartBeat(fract(uHeart.x - phase * 0.3));
   vec3 color = mix(uCool, uWarm, warmth * 0.55);
-  float t = uTime / TIME_WRAP_S;
 
-  if (vCard.z > 0.5) {
-    // Distance from the body's axis stands for distance from its outline.
-    vec2 d = vec2(abs(vCard.x), abs(vCard.y - 0.05 * vCard.w) - 0.62 * vCard.w);
-    float away = max(length(vec2(max(d.x - 0.10 * vCard.w, 0.0), max(d.y, 0.0))), 0.0) / vCard.w;
-    float low = smoothstep(-1.25, -0.45, vCard.y / vCard.w);
-    float shade = uShade * exp(-pow(away / 0.34, 2.0)) * low * mix(0.7, 1.0, wound);
-    float edge = (1.0 - smoothstep(0.55, 0.85, abs(vCard.x) / vCard.w)) * (1.0 - smoothstep(0.9, 1.36, abs(vCard.y) / vCard.w));
-    vec3 halo = color * (0.16 * exp(-away / 0.09) + 0.10 * exp(-away / 0.3)) * uHalo * bright * low * (1.0 - 0.6 * wound);
-    shade *= edge * inside;
-    writeLight((uShadeColor * shade + halo * edge * inside), shade);
-    return;
-  }
-
+#ifdef PART_CARD
+  // Distance from the body's axis stands for distance from its outline.
+  vec2 d = vec2(abs(vCard.x), abs(vCard.y - 0.05 * vCard.w) - 0.62 * vCard.w);
+  float away = max(length(vec2(max(d.x - 0.10 * vCard.w, 0.0), max(d.y, 0.0))), 0.0) / vCard.w;
+  float low = smoothstep(-1.25, -0.45, vCard.y / vCard.w);
+  float shade = uShade * exp(-pow(away / 0.34, 2.0)) * low * mix(0.7, 1.0, wound);
+  float edge = (1.0 - smoothstep(0.55, 0.85, abs(vCard.x) / vCard.w)) * (1.0 - smoothstep(0.9, 1.36, abs(vCard.y) / vCard.w));
+  vec3 halo = color * (0.16 * exp(-away / 0.09) + 0.10 * exp(-away / 0.3)) * uHalo * bright * low * (1.0 - 0.6 * wound);
+  shade *= edge * inside;
+  writeLight(uShadeColor * shade + halo * edge * inside, shade);
+#else
   vec3 n = normalize(vNormal);
   vec3 v = normalize(cameraPosition - vPositionWS);
   float facing = abs(dot(n, v));
   float rim = 1.0 - facing;
   float shell = pow(rim, 2.4) + 0.35 * pow(rim, 7.0);
 
+  float t = uTime / TIME_WRAP_S;
+  float beat = heartBeat(fract(uHeart.x - phase * 0.3));
   // Fibres run along the body and out of the heart.
   float around = atan(vBind.x, vBind.z) * 0.55;
   vec4 fibre = texture(uNoise, vec2(around + vBind.x * 0.6, vBind.y * 0.21 - t * 40.0 + phase));
@@ -96,4 +98,6 @@ void main() {
   float cover = clamp(0.22 + 0.6 * shell + 0.3 * strands, 0.0, 0.85) * mix(1.0, 0.8, crack);
   float alpha = hem * inside;
   writeLight(light * alpha, cover * alpha);
+#endif
+#endif
 }

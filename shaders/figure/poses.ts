@@ -1,6 +1,5 @@
 /**
- * Poses of the figure, and their table for the shader: one row per pose, two texels per bone (turn as a quaternion,
- * then offset in metres), RGBA32F. Degrees about x (nod forward positive), y (turn), z (lean), parent after child.
+ * Poses of the figure, and the bones the shader reads: two texels per bone (turn as a quaternion, then offset in metres). Degrees about x (nod forward positive), y (turn), z (lean), parent after child.
  */
 import { DataTexture, FloatType, NearestFilter, Quaternion, RGBAFormat, Vector3 } from 'three';
 import { BONES, SKELETON, type Bone } from './body';
@@ -17,44 +16,181 @@ const HANG = { armL: [2, 0, -33], armR: [2, 0, 33] } as const satisfies Pose['tu
 
 export const POSES = {
   upright: {
-    turns: { ...HANG, chest: [-4, 0, 0], neck: [-3, 0, 0], head: [-5, 0, 0], foreL: [-10, 0, 4], foreR: [-10, 0, -4], spine: [0, 0, -1.5], pelvis: [0, 0, 1.5] },
+    turns: {
+      ...HANG,
+      chest: [-4, 0, 0],
+      neck: [-3, 0, 0],
+      head: [-5, 0, 0],
+      foreL: [-10, 0, 4],
+      foreR: [-10, 0, -4],
+      spine: [0, 0, -1.5],
+      pelvis: [0, 0, 1.5],
+    },
   },
   bowed: {
-    turns: { armL: [12, 0, -42], armR: [14, 0, 42], spine: [20, 0, 3], chest: [20, 0, 2], neck: [24, 0, 0], head: [22, 6, 4], foreL: [-20, 0, 14], foreR: [-24, 0, -14], pelvis: [-3, 0, 0] },
+    turns: {
+      armL: [12, 0, -42],
+      armR: [14, 0, 42],
+      spine: [20, 0, 3],
+      chest: [20, 0, 2],
+      neck: [24, 0, 0],
+      head: [22, 6, 4],
+      foreL: [-20, 0, 14],
+      foreR: [-24, 0, -14],
+      pelvis: [-3, 0, 0],
+    },
   },
   handToGlass: {
-    turns: { armL: HANG.armL, spine: [5, -6, -3], chest: [4, -10, -3], head: [-2, 6, -4], foreL: [-16, 0, 6], armR: [-78, 20, 26], foreR: [-30, 0, -6], handR: [-34, 0, 0], pelvis: [0, 0, 3] },
+    turns: {
+      armL: HANG.armL,
+      spine: [5, -6, -3],
+      chest: [4, -10, -3],
+      head: [-2, 6, -4],
+      foreL: [-16, 0, 6],
+      armR: [-78, 20, 26],
+      foreR: [-30, 0, -6],
+      handR: [-34, 0, 0],
+      pelvis: [0, 0, 3],
+    },
   },
   handOnHeart: {
-    turns: { armL: HANG.armL, spine: [3, 0, 2], chest: [2, 0, 2], neck: [6, 0, 0], head: [10, -8, 5], foreL: [-12, 0, 4], armR: [-30, 0, 38], foreR: [-78, 62, -30], handR: [-10, 10, 0] },
+    turns: {
+      armL: HANG.armL,
+      spine: [3, 0, 2],
+      chest: [2, 0, 2],
+      neck: [6, 0, 0],
+      head: [10, -8, 5],
+      foreL: [-12, 0, 4],
+      armR: [-30, 0, 38],
+      foreR: [-78, 62, -30],
+      handR: [-10, 10, 0],
+    },
   },
   embrace: {
-    turns: { spine: [9, 0, 0], chest: [6, 0, 0], neck: [10, 0, 0], head: [14, 0, -9], armL: [-44, -8, -40], foreL: [-66, -70, 36], armR: [-36, 8, 40], foreR: [-60, 70, -36] },
+    turns: {
+      spine: [9, 0, 0],
+      chest: [6, 0, 0],
+      neck: [10, 0, 0],
+      head: [14, 0, -9],
+      armL: [-44, -8, -40],
+      foreL: [-66, -70, 36],
+      armR: [-36, 8, 40],
+      foreR: [-60, 70, -36],
+    },
   },
   open: {
-    turns: { spine: [-4, 0, 0], chest: [-7, 0, 0], neck: [-4, 0, 0], head: [-7, 0, 0], armL: [-14, 0, 14], foreL: [-16, 0, 12], handL: [-10, 0, 0], armR: [-14, 0, -14], foreR: [-16, 0, -12], handR: [-10, 0, 0] },
+    turns: {
+      spine: [-4, 0, 0],
+      chest: [-7, 0, 0],
+      neck: [-4, 0, 0],
+      head: [-7, 0, 0],
+      armL: [-14, 0, 14],
+      foreL: [-16, 0, 12],
+      handL: [-10, 0, 0],
+      armR: [-14, 0, -14],
+      foreR: [-16, 0, -12],
+      handR: [-10, 0, 0],
+    },
   },
   shield: {
-    turns: { spine: [8, 18, 4], chest: [6, 16, 4], neck: [10, 10, 0], head: [16, 16, 6], armL: [-96, -30, -20], foreL: [-50, -50, 48], handL: [-20, 0, 0], armR: [-20, 0, 42], foreR: [-70, 50, -20], pelvis: [0, 6, 0] },
+    turns: {
+      spine: [8, 18, 4],
+      chest: [6, 16, 4],
+      neck: [10, 10, 0],
+      head: [16, 16, 6],
+      armL: [-96, -30, -20],
+      foreL: [-50, -50, 48],
+      handL: [-20, 0, 0],
+      armR: [-20, 0, 42],
+      foreR: [-70, 50, -20],
+      pelvis: [0, 6, 0],
+    },
   },
   crouch: {
-    turns: { spine: [22, 0, 0], chest: [16, 0, 0], neck: [10, 0, 0], head: [22, 0, 7], armL: [-56, 0, -36], foreL: [-50, -46, 30], armR: [-60, 0, 36], foreR: [-46, 46, -30], thighL: [-88, 0, 3], shinL: [104, 0, 0], thighR: [-84, 0, -3], shinR: [100, 0, 0] },
+    turns: {
+      spine: [22, 0, 0],
+      chest: [16, 0, 0],
+      neck: [10, 0, 0],
+      head: [22, 0, 7],
+      armL: [-56, 0, -36],
+      foreL: [-50, -46, 30],
+      armR: [-60, 0, 36],
+      foreR: [-46, 46, -30],
+      thighL: [-88, 0, 3],
+      shinL: [104, 0, 0],
+      thighR: [-84, 0, -3],
+      shinR: [100, 0, 0],
+    },
     sinkM: 0.36,
   },
   turned: {
-    turns: { ...HANG, pelvis: [0, 128, 0], spine: [4, -14, 0], chest: [4, -16, 2], neck: [4, -22, 0], head: [8, -30, 4], foreL: [-22, 0, 6], foreR: [-16, 0, -6] },
+    turns: {
+      ...HANG,
+      pelvis: [0, 128, 0],
+      spine: [4, -14, 0],
+      chest: [4, -16, 2],
+      neck: [4, -22, 0],
+      head: [8, -30, 4],
+      foreL: [-22, 0, 6],
+      foreR: [-16, 0, -6],
+    },
   },
   reach: {
-    turns: { spine: [6, 0, -4], chest: [4, 8, -4], neck: [-4, 0, 0], head: [-8, 0, 4], armL: [-58, 0, -22], foreL: [-26, 0, 4], handL: [16, 0, 0], armR: [-8, 0, 36], foreR: [-14, 0, -4], pelvis: [0, 4, 2] },
+    turns: {
+      spine: [6, 0, -4],
+      chest: [4, 8, -4],
+      neck: [-4, 0, 0],
+      head: [-8, 0, 4],
+      armL: [-58, 0, -22],
+      foreL: [-26, 0, 4],
+      handL: [16, 0, 0],
+      armR: [-8, 0, 36],
+      foreR: [-14, 0, -4],
+      pelvis: [0, 4, 2],
+    },
   },
   lifted: {
-    turns: { chest: [-8, 0, 0], spine: [-4, 0, 0], neck: [-10, 0, 0], head: [-18, 0, 0], armL: [-30, 0, 66], foreL: [-28, 0, 26], armR: [-30, 0, -66], foreR: [-28, 0, -26] },
+    turns: {
+      chest: [-8, 0, 0],
+      spine: [-4, 0, 0],
+      neck: [-10, 0, 0],
+      head: [-18, 0, 0],
+      armL: [-30, 0, 66],
+      foreL: [-28, 0, 26],
+      armR: [-30, 0, -66],
+      foreR: [-28, 0, -26],
+    },
   },
   leaning: {
-    turns: { ...HANG, pelvis: [0, 0, 8], spine: [0, 6, -9], chest: [2, 6, -9], neck: [2, 0, 6], head: [3, 8, 11], armL: [-8, 0, -24], foreL: [-30, 0, 14], armR: [4, 0, 46], foreR: [-14, 0, -4], thighL: [-10, 0, -5], shinL: [14, 0, 0], thighR: [0, 0, -8] },
+    turns: {
+      ...HANG,
+      pelvis: [0, 0, 8],
+      spine: [0, 6, -9],
+      chest: [2, 6, -9],
+      neck: [2, 0, 6],
+      head: [3, 8, 11],
+      armL: [-8, 0, -24],
+      foreL: [-30, 0, 14],
+      armR: [4, 0, 46],
+      foreR: [-14, 0, -4],
+      thighL: [-10, 0, -5],
+      shinL: [14, 0, 0],
+      thighR: [0, 0, -8],
+    },
   },
   gathered: {
-    turns: { spine: [4, 0, 0], chest: [2, 0, 0], neck: [6, 0, 0], head: [9, 0, 0], armL: [-34, 0, -36], foreL: [-62, -34, 20], handL: [10, 0, 0], armR: [-34, 0, 36], foreR: [-62, 34, -20], handR: [10, 0, 0] },
+    turns: {
+      spine: [4, 0, 0],
+      chest: [2, 0, 0],
+      neck: [6, 0, 0],
+      head: [9, 0, 0],
+      armL: [-34, 0, -36],
+      foreL: [-62, -34, 20],
+      handL: [10, 0, 0],
+      armR: [-34, 0, 36],
+      foreR: [-62, 34, -20],
+      handR: [10, 0, 0],
+    },
   },
 } as const satisfies Record<string, Pose>;
 export type PoseName = keyof typeof POSES;
@@ -67,7 +203,9 @@ function quaternionOf(turn: Turn): Quaternion {
   const about = (x: number, y: number, z: number, degrees: number) =>
     new Quaternion().setFromAxisAngle(_axis.set(x, y, z), degrees * RAD);
   // Lean first, then nod, then turn.
-  return about(0, 1, 0, turn[1]).multiply(about(1, 0, 0, turn[0])).multiply(about(0, 0, 1, turn[2]));
+  return about(0, 1, 0, turn[1])
+    .multiply(about(1, 0, 0, turn[0]))
+    .multiply(about(0, 0, 1, turn[2]));
 }
 
 /** For each bone of a pose: its turn, and the offset that goes with it (v' = q v + offset). */
@@ -87,16 +225,56 @@ export function poseTransforms(pose: Pose): { turn: Quaternion; offset: Vector3 
   return BONES.map((bone) => made.get(bone) ?? { turn: new Quaternion(), offset: new Vector3() });
 }
 
-export function createPoseTable(): DataTexture {
-  const width = BONES.length * 2;
-  const data = new Float32Array(width * POSE_NAMES.length * 4);
+/** Turn and offset of every bone of every pose: POSE_STRIDE numbers per pose, eight per bone. */
+export const POSE_STRIDE = BONES.length * 8;
+export function createPoseNumbers(): Float32Array {
+  const data = new Float32Array(POSE_STRIDE * POSE_NAMES.length);
   POSE_NAMES.forEach((name, row) => {
     poseTransforms(POSES[name]).forEach(({ turn, offset }, i) => {
-      data.set([turn.x, turn.y, turn.z, turn.w, offset.x, offset.y, offset.z, 0], (row * width + i * 2) * 4);
+      data.set([turn.x, turn.y, turn.z, turn.w, offset.x, offset.y, offset.z, 0], row * POSE_STRIDE + i * 8);
     });
   });
-  const texture = new DataTexture(data, width, POSE_NAMES.length, RGBAFormat, FloatType);
+  return data;
+}
+
+/** The bones of `rows` figures for the shader, RGBA32F; written by blendPose. */
+export function createBoneTexture(rows: number): DataTexture {
+  const texture = new DataTexture(
+    new Float32Array(POSE_STRIDE * rows),
+    BONES.length * 2,
+    rows,
+    RGBAFormat,
+    FloatType,
+  );
   texture.minFilter = texture.magFilter = NearestFilter;
   texture.needsUpdate = true;
   return texture;
+}
+
+/** Writes the blend of two poses into one row. `share` 0 is pose a, 1 pose b. */
+export function blendPose(
+  out: Float32Array,
+  row: number,
+  poses: Float32Array,
+  mix: { a: number; b: number; share: number },
+): void {
+  const to = row * POSE_STRIDE;
+  const a = mix.a * POSE_STRIDE;
+  const b = mix.b * POSE_STRIDE;
+  const k = mix.share;
+  for (let i = 0; i < POSE_STRIDE; i += 8) {
+    let dot = 0;
+    for (let j = 0; j < 4; j++) dot += (poses[a + i + j] ?? 0) * (poses[b + i + j] ?? 0);
+    const sign = dot < 0 ? -k : k;
+    let length = 0;
+    for (let j = 0; j < 4; j++) {
+      const v = (poses[a + i + j] ?? 0) * (1 - k) + (poses[b + i + j] ?? 0) * sign;
+      out[to + i + j] = v;
+      length += v * v;
+    }
+    const scale = 1 / Math.sqrt(length || 1);
+    for (let j = 0; j < 4; j++) out[to + i + j] = (out[to + i + j] ?? 0) * scale;
+    for (let j = 4; j < 7; j++)
+      out[to + i + j] = (poses[a + i + j] ?? 0) * (1 - k) + (poses[b + i + j] ?? 0) * k;
+  }
 }

@@ -1,6 +1,7 @@
 // Film path: halves a picture for bloom; on the first level keeps only what is brighter than the scene's own light.
 // Inputs: linear light. Source: Bjørge 2015, "Bandwidth-efficient rendering" (dual filter). Cost: 5 fetches.
 precision highp float;
+precision highp sampler2D;
 uniform sampler2D uSource;
 uniform vec2 uTexel;
 uniform float uThreshold;

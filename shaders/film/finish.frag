@@ -1,6 +1,7 @@
 // Film path: scene and bloom become the finished, encoded and dithered picture, with a breath of vignette.
 // Inputs: linear light. Source: own work; curve and dither in lib/output.glsl. Cost: 2 fetches, ~30 ALU.
 precision highp float;
+precision highp sampler2D;
 #include ../lib/output.glsl
 uniform sampler2D uSource;
 uniform sampler2D uBloom;

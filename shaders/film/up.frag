@@ -1,6 +1,7 @@
 // Film path: doubles a bloom level with a soft tent; the blend adds it to the level above.
 // Inputs: linear light. Source: Bjørge 2015, "Bandwidth-efficient rendering" (dual filter). Cost: 8 fetches.
 precision highp float;
+precision highp sampler2D;
 uniform sampler2D uSource;
 uniform vec2 uTexel;
 in vec2 vUv;

@@ -10,7 +10,13 @@ export const GLOW_PARAMS = {
   uGain: { value: 1, min: 0, max: 4, unit: '', does: 'brightness of all of them' },
   uHalo: { value: 1, min: 0.3, max: 1.5, unit: '', does: 'how far skirts reach' },
   uShare: { value: 1, min: 0, max: 1, unit: '', does: 'how many are shown' },
-  uWrap: { value: 0, min: 0, max: 20, unit: 'm', does: 'side of the box they are wrapped in round the eye; 0 for none' },
+  uWrap: {
+    value: 0,
+    min: 0,
+    max: 20,
+    unit: 'm',
+    does: 'side of the box they are wrapped in round the eye; 0 for none',
+  },
   uHush: { value: 0, min: 0, max: 1, unit: '', does: 'dims the place while a door opens' },
 } as const satisfies ParamTable;
 

@@ -1,6 +1,8 @@
 // Hashes without sine: the same bits on every GPU. Feed cell indices, never raw far-away positions.
 // Source: Jarzynski and Olano 2020, "Hash functions for GPU rendering" (PCG family).
 
+precision highp int;
+
 uint hashUint(uint v) {
   uint state = v * 747796405u + 2891336453u;
   uint word = ((state >> ((state >> 28u) + 4u)) ^ state) * 277803737u;

@@ -3,7 +3,15 @@
  * points (Worley F1), B how far from the border between two cells (F2 - F1), A the cell's own number.
  * Source: Perlin 2002; Worley 1996, "A cellular texture basis function".
  */
-import { DataTexture, LinearFilter, LinearMipmapLinearFilter, RepeatWrapping, RGBAFormat, UnsignedByteType } from 'three';
+import {
+  DataTexture,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  LinearMipmapNearestFilter,
+  RepeatWrapping,
+  RGBAFormat,
+  UnsignedByteType,
+} from 'three';
 import { hashCell } from './hash';
 
 const mod = (v: number, n: number) => ((v % n) + n) % n;
@@ -59,7 +67,11 @@ const CELLS = 16;
 /** Rows between two chances for the browser to draw. */
 const SLICE_ROWS = 24;
 
-export async function createNoiseTexture(size: number, breathe: () => Promise<void>): Promise<DataTexture> {
+/** `sharp` looks along the surface too, at four times the price of a look-up: for machines that have it to spare. */
+export async function createNoiseTexture(
+  { size, sharp }: { size: number; sharp: boolean },
+  breathe: () => Promise<void>,
+): Promise<DataTexture> {
   const data = new Uint8Array(size * size * 4);
   for (let y = 0, k = 0; y < size; y++) {
     if (y % SLICE_ROWS === SLICE_ROWS - 1) await breathe();
@@ -67,7 +79,8 @@ export async function createNoiseTexture(size: number, breathe: () => Promise<vo
     for (let x = 0; x < size; x++) {
       const u = x / size;
       let n = 0;
-      for (let o = 0, f = 8, a = 0.5; o < 4; o++, f *= 2, a *= 0.5) n += a * gradientNoise2(u * f, v * f, f, 11 + o);
+      for (let o = 0, f = 8, a = 0.5; o < 4; o++, f *= 2, a *= 0.5)
+        n += a * gradientNoise2(u * f, v * f, f, 11 + o);
       const cell = cells2(u * CELLS, v * CELLS, CELLS, 31);
       data[k++] = Math.min(255, Math.max(0, 127.5 + 127.5 * n * 1.15));
       data[k++] = Math.min(255, cell.f1 * 200);
@@ -78,9 +91,9 @@ export async function createNoiseTexture(size: number, breathe: () => Promise<vo
   const texture = new DataTexture(data, size, size, RGBAFormat, UnsignedByteType);
   texture.wrapS = texture.wrapT = RepeatWrapping;
   texture.magFilter = LinearFilter;
-  texture.minFilter = LinearMipmapLinearFilter;
+  texture.minFilter = sharp ? LinearMipmapLinearFilter : LinearMipmapNearestFilter;
   texture.generateMipmaps = true;
-  texture.anisotropy = 4;
+  texture.anisotropy = sharp ? 4 : 1;
   texture.needsUpdate = true;
   return texture;
 }

@@ -1,6 +1,7 @@
 // The sky of a place: its table, and a faint nebula that has depth because its two layers drift apart.
 // vDirection: place space. Source: own work. Cost: 1 + 2 fetches, ~40 ALU over the whole view.
 precision highp float;
+precision highp sampler2D;
 #include ../lib/output.glsl
 #include ../lib/ease.glsl
 #include ../lib/skyLookup.glsl

@@ -33,7 +33,11 @@ function atElevation(stops: readonly SkyStop[], e: number): Vec3 {
     if (below === undefined) break;
     if (stop.at >= e) {
       const span = stop.at - below.at;
-      return mixOklab(hexToLinear(below.color), hexToLinear(stop.color), span > 0 ? (e - below.at) / span : 0);
+      return mixOklab(
+        hexToLinear(below.color),
+        hexToLinear(stop.color),
+        span > 0 ? (e - below.at) / span : 0,
+      );
     }
     below = stop;
   }
@@ -44,10 +48,13 @@ function atElevation(stops: readonly SkyStop[], e: number): Vec3 {
 export function skyAt(hour: SkyHour, away: number, e: number): Vec3 {
   const base = atElevation(hour.stops, e);
   const cosine =
-    Math.cos(away * Math.PI) * Math.sqrt(Math.max(0, 1 - e * e)) * Math.sqrt(Math.max(0, 1 - hour.key.at ** 2)) +
+    Math.cos(away * Math.PI) *
+      Math.sqrt(Math.max(0, 1 - e * e)) *
+      Math.sqrt(Math.max(0, 1 - hour.key.at ** 2)) +
     e * hour.key.at;
   const key = hour.key.gain * Math.max(0, cosine * 0.5 + 0.5) ** hour.key.power;
-  const counter = hour.counter.gain * Math.max(0, -Math.cos(away * Math.PI)) ** 2 * Math.exp(-((e / 0.22) ** 2));
+  const counter =
+    hour.counter.gain * Math.max(0, -Math.cos(away * Math.PI)) ** 2 * Math.exp(-((e / 0.22) ** 2));
   const k = hexToLinear(hour.key.color);
   const c = hexToLinear(hour.counter.color);
   return [

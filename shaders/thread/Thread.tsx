@@ -12,7 +12,10 @@ export interface ThreadCurve {
 }
 
 /** One instance per curve, `segments` pieces along. Owner disposes. */
-export function createThreadGeometry(curves: readonly ThreadCurve[], segments: number): InstancedBufferGeometry {
+export function createThreadGeometry(
+  curves: readonly ThreadCurve[],
+  segments: number,
+): InstancedBufferGeometry {
   const along = new Float32Array((segments + 1) * 4);
   const index: number[] = [];
   for (let i = 0; i <= segments; i++) {

@@ -1,5 +1,13 @@
 /** Threads of light and ribs of dust: one program, told apart by uDust. */
-import { Color, CustomBlending, DoubleSide, OneFactor, OneMinusSrcColorFactor, Vector4, type Texture } from 'three';
+import {
+  Color,
+  CustomBlending,
+  DoubleSide,
+  OneFactor,
+  OneMinusSrcColorFactor,
+  Vector4,
+  type Texture,
+} from 'three';
 import { pixelAngle } from '../glow/GlowMaterial';
 import { createSubstance } from '../material';
 import { paramUniforms, type ParamTable } from '../params';
@@ -30,7 +38,6 @@ export function createThreadMaterial({ film, noise }: { film: boolean; noise: Te
     uniforms: {
       ...paramUniforms(THREAD_PARAMS),
       uTime: shared.uTime,
-      uHeart: shared.uHeart,
       uOutput: shared.uOutput,
       uPixel: pixelAngle,
       uNoise: { value: noise },

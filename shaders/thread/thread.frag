@@ -5,7 +5,6 @@ precision highp float;
 #include ../lib/output.glsl
 #include ../lib/ease.glsl
 uniform float uTime;
-uniform vec3 uHeart;
 uniform float uOutput;
 uniform sampler2D uNoise;
 uniform float uDust;

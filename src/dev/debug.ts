@@ -1,3 +1,5 @@
 import type { Visit } from '../visit';
 
-export function openDebug(_visit: Visit): void {}
+export function openDebug(visit: Visit): void {
+  (window as unknown as { visit: Visit }).visit = visit;
+}

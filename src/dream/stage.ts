@@ -2,7 +2,13 @@
  * Which places exist just now: the outer one (where the visitor is) and, while a threshold is open, the inner one.
  * Both are drawn in one render() call: the stencil holds the doorway (groups 0, 10, 11, 12 in this order).
  */
-import { AlwaysStencilFunc, EqualStencilFunc, NotEqualStencilFunc, type Material, type Object3D } from 'three';
+import {
+  AlwaysStencilFunc,
+  EqualStencilFunc,
+  NotEqualStencilFunc,
+  type Material,
+  type Object3D,
+} from 'three';
 import { createStore } from 'zustand/vanilla';
 import type { DreamDefinition, PlaceDefinition, PreparedPlace } from './types';
 

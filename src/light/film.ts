@@ -10,7 +10,12 @@ import {
   WebGLRenderTarget,
   type WebGLRenderer,
 } from 'three';
-import { createDownMaterial, createFinishMaterial, createUpMaterial, FILM_PARAMS } from '../../shaders/film/FilmMaterial';
+import {
+  createDownMaterial,
+  createFinishMaterial,
+  createUpMaterial,
+  FILM_PARAMS,
+} from '../../shaders/film/FilmMaterial';
 
 const LEVELS = 5;
 

@@ -26,7 +26,7 @@ export function createThrift(): Thrift {
 /** One measured frame (seconds) against the budget (seconds). Returns true when the level changed. */
 export function stepGovernor(thrift: Thrift, measured: number, budget: number): boolean {
   // A single very long frame is a tab switch or a load, not a slow machine.
-  if (measured > 1) return false;
+  if (!(measured <= 1)) return false;
   if (measured > budget * LATE) {
     thrift.late += measured;
     thrift.early = 0;

@@ -24,9 +24,9 @@ export interface Quality {
   /** Mirrored selves, and the grid step of their body in metres. */
   selves: number;
   figureStepM: number;
-  /** Side of a face of the room's own reflection, and faces drawn anew per frame. */
+  /** Side of a face of the room's own reflection; one face is drawn anew every so many frames. */
   roomCubeSize: number;
-  roomCubeFacesPerFrame: number;
+  roomCubeEvery: number;
   /** Internal planes looked for behind a facet (loop bound of crystal.frag). */
   crystalPlanes: number;
   /** Pixels of the opal texture's side. */
@@ -49,10 +49,10 @@ export const QUALITY = {
     threadSegments: 24,
     threads: 10,
     selves: 8,
-    figureStepM: 0.036,
+    figureStepM: 0.052,
     roomCubeSize: 128,
-    roomCubeFacesPerFrame: 1,
-    crystalPlanes: 1,
+    roomCubeEvery: 3,
+    crystalPlanes: 0,
     opalSize: 256,
     skyDetail: 1,
   },
@@ -70,9 +70,9 @@ export const QUALITY = {
     threadSegments: 32,
     threads: 12,
     selves: 12,
-    figureStepM: 0.03,
+    figureStepM: 0.045,
     roomCubeSize: 128,
-    roomCubeFacesPerFrame: 1,
+    roomCubeEvery: 3,
     crystalPlanes: 1,
     opalSize: 256,
     skyDetail: 1,
@@ -91,9 +91,9 @@ export const QUALITY = {
     threadSegments: 64,
     threads: 16,
     selves: 20,
-    figureStepM: 0.022,
+    figureStepM: 0.026,
     roomCubeSize: 320,
-    roomCubeFacesPerFrame: 1,
+    roomCubeEvery: 1,
     crystalPlanes: 2,
     opalSize: 512,
     skyDetail: 2,
@@ -112,9 +112,9 @@ export const QUALITY = {
     threadSegments: 64,
     threads: 16,
     selves: 20,
-    figureStepM: 0.022,
+    figureStepM: 0.026,
     roomCubeSize: 320,
-    roomCubeFacesPerFrame: 1,
+    roomCubeEvery: 1,
     crystalPlanes: 2,
     opalSize: 512,
     skyDetail: 2,

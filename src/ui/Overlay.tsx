@@ -25,12 +25,7 @@ function Begin() {
         <button type="button" className="first" disabled={!ready} onClick={() => begin('explore')}>
           {words.begin}
         </button>
-        <button
-          type="button"
-          disabled={!ready}
-          title={words.beginGuidedHint}
-          onClick={() => begin('guided')}
-        >
+        <button type="button" disabled={!ready} title={words.beginGuidedHint} onClick={() => begin('guided')}>
           {words.beginGuided}
         </button>
       </div>

@@ -8,7 +8,8 @@ export const words = {
   begin: 'Begin',
   beginGuided: 'Be carried along',
   beginGuidedHint: 'The walk goes by itself; touch anything to take over.',
-  contentNote: 'Slow light, no sudden sounds. Some passages speak of being harsh with oneself. Esc pauses at any time.',
+  contentNote:
+    'Slow light, no sudden sounds. Some passages speak of being harsh with oneself. Esc pauses at any time.',
   loading: 'The lights are coming up …',
   paused: 'Paused',
   resume: 'Go on',
@@ -35,7 +36,10 @@ export const words = {
     ['Pause', 'Esc'],
   ],
   hints: {
-    look: { keys: 'Drag or use the left and right arrows to look around', touch: 'Slide on the right to look around' },
+    look: {
+      keys: 'Drag or use the left and right arrows to look around',
+      touch: 'Slide on the right to look around',
+    },
     move: { keys: 'W A S D or the up arrow to drift', touch: 'Slide on the left to drift' },
     attend: {
       keys: 'Click a light, or press E while looking at it, to attend to it',
@@ -59,7 +63,8 @@ export const words = {
   },
   notices: {
     dream: (v: string) => `There is no dream called “${v}” here, so the visit begins among the stars.`,
-    place: (v: string) => `There is no place called “${v}” in that dream, so the visit begins among the stars.`,
+    place: (v: string) =>
+      `There is no place called “${v}” in that dream, so the visit begins among the stars.`,
     view: (v: string) => `There is no view called “${v}” in that place, so the visit begins among the stars.`,
     flag: (n: FlagNotice) =>
       n.kind === 'number'

@@ -54,7 +54,9 @@ export interface DevicesOptions {
 /** Keys belong to a focused control before they belong to the world. */
 function onControl(event: KeyboardEvent): boolean {
   const target = event.target;
-  return target instanceof HTMLElement && target.closest('button, a, input, select, textarea, dialog') !== null;
+  return (
+    target instanceof HTMLElement && target.closest('button, a, input, select, textarea, dialog') !== null
+  );
 }
 
 export function createDevices({ canvas, onCommand, listening }: DevicesOptions): Devices {

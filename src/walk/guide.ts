@@ -25,6 +25,8 @@ export interface Guide {
 const TURN_RADS = 0.9;
 const ARRIVED_M = 0.25;
 const GIVE_UP_S = 30;
+/** Seconds of present speed that are steered against. */
+const BRAKE_S = 0.5;
 
 export function createGuide(path: readonly Waypoint[]): Guide {
   return { path, index: 0, stayedS: 0, wentS: 0 };
@@ -52,13 +54,19 @@ export function stepGuide(guide: Guide, body: Body, intent: Intent, dt: number):
   const pitch = Math.atan2(point.look[1] - body.y - body.eyeM, Math.max(flat, 0.3));
   intent.tilt = turnToward(body.pitch + body.tiltLeft, pitch, dt);
 
-  if (distance > ARRIVED_M && guide.wentS < GIVE_UP_S && guide.stayedS === 0) {
-    guide.wentS += dt;
-    const wish = Math.min(1, 0.2 + distance * 0.8) / distance;
+  // Toward where the present speed would not yet carry: who glides brakes before arriving, and is held while staying.
+  const ax = dx - body.vx * BRAKE_S;
+  const az = dz - body.vz * BRAKE_S;
+  const ahead = Math.hypot(ax, az);
+  if (ahead > 0.02 && guide.wentS < GIVE_UP_S) {
+    const wish = Math.min(1, ahead) / ahead;
     const sin = Math.sin(body.yaw);
     const cos = Math.cos(body.yaw);
-    intent.moveZ = (-sin * dx - cos * dz) * wish;
-    intent.moveX = (cos * dx - sin * dz) * wish;
+    intent.moveZ = (-sin * ax - cos * az) * wish;
+    intent.moveX = (cos * ax - sin * az) * wish;
+  }
+  if (distance > ARRIVED_M && guide.wentS < GIVE_UP_S && guide.stayedS === 0) {
+    guide.wentS += dt;
     return true;
   }
   guide.stayedS += dt;

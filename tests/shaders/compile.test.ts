@@ -33,7 +33,8 @@ test('a good program passes', async () => {
 
 test('a mistake is named with its line, also behind defines', async () => {
   const frag = FRAG.replace('vec4(1.0)', 'vec4(light, 1.0)');
-  for (const defines of [{}, { SIZE: 2, DEPTH: 3 }]) {
+  const variants: Record<string, number>[] = [{}, { SIZE: 2, DEPTH: 3 }];
+  for (const defines of variants) {
     const faults = await compileFaults(gpu.page, { vert: VERT, frag, defines });
     expect(faults[0]).toContain('frag line 5 "fragColor = vec4(light, 1.0);"');
     expect(faults[0]).toContain("'light'");
@@ -60,7 +61,10 @@ test('finds the numbers a material must give', () => {
 
 test('pairs by name first, then with all of the folder', () => {
   const shader = (folder: string, stem: string, stage: Shader['stage']): Shader => ({
-    ...{ folder, stem, stage, text: '' },
+    folder,
+    stem,
+    stage,
+    text: '',
     path: `shaders/${folder}/${stem}.${stage}`,
   });
   const found = pairsOf([

@@ -5,8 +5,12 @@ import { withoutComments } from './structure';
 
 /** Set by three for every raw shader that declares them. */
 const BUILT_IN = new Set([
-  ...['modelMatrix', 'viewMatrix', 'projectionMatrix'],
-  ...['modelViewMatrix', 'normalMatrix', 'cameraPosition'],
+  'modelMatrix',
+  'viewMatrix',
+  'projectionMatrix',
+  'modelViewMatrix',
+  'normalMatrix',
+  'cameraPosition',
 ]);
 
 export interface Substance {

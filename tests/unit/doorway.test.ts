@@ -75,17 +75,15 @@ test('opens, is stepped through, arrives, and is closed again', () => {
   expect(passage.events).toEqual(['open', 'crossed', 'arrived']);
   expect(passage.phases).toEqual(['dilate', 'open', 'engulf', 'arrive', 'closed']);
   expect(passage.door).toEqual(createDoorway());
-  for (const [phase, seconds] of [
-    ['hush', HUSH_S],
-    ['dilate', DILATE_S],
-    ['engulf', ENGULF_S],
-    ['arrive', ARRIVE_S],
-  ] as const) {
-    expect(Math.abs((passage.steps[phase] ?? 0) * STEP_S - seconds), phase).toBeLessThan(2.1 * STEP_S);
-  }
+  // Each phase lasts as long as it says, to within two steps.
+  const late = Object.entries({ hush: HUSH_S, dilate: DILATE_S, engulf: ENGULF_S, arrive: ARRIVE_S }).filter(
+    ([phase, seconds]) =>
+      Math.abs((passage.steps[phase as DoorwayPhase] ?? 0) * STEP_S - seconds) > 2.1 * STEP_S,
+  );
+  expect(late).toEqual([]);
 });
 
-test('the step itself is seen by the story in time: crossed comes when nothing of the old place is left', () => {
+test('crossed comes when nothing of the old place is left', () => {
   const { door } = pass(begin(), 0);
   beginOpening(door);
   let event: DoorwayEvent = null;

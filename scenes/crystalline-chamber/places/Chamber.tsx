@@ -1,19 +1,13 @@
 /** The chamber: a geode one stands inside, whose facets see each other, the visitor, and what the visitor looks at. */
 import { useEffect, useRef } from 'react';
 import { Color, Vector3, type Group } from 'three';
-import {
-  buildFacets,
-  createCrystalGeometry,
-  hitInside,
-  type Facet,
-} from '../../../shaders/crystal/convex';
+import { buildFacets, createCrystalGeometry, hitInside, type Facet } from '../../../shaders/crystal/convex';
 import { Crystal } from '../../../shaders/crystal/Crystal';
-import { createCrystalMaterial } from '../../../shaders/crystal/CrystalMaterial';
+import { createCrystalMaterials } from '../../../shaders/crystal/CrystalMaterial';
 import { createRoomMirror } from '../../../shaders/crystal/roomMirror';
 import { createBodyGeometry } from '../../../shaders/figure/body';
 import { Figure } from '../../../shaders/figure/Figure';
 import { createFigureMaterials } from '../../../shaders/figure/FigureMaterial';
-import { createPoseTable } from '../../../shaders/figure/poses';
 import { createGlowGeometry, Glow, type GlowLight } from '../../../shaders/glow/Glow';
 import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
 import { hexToLinear, type Vec3 } from '../../../shaders/lib/color';
@@ -121,37 +115,39 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const floor = facets.find((facet) => facet.plane.kind === FLOOR_KIND);
   if (floor === undefined) throw new Error('The chamber has lost its floor: its planes no longer meet it.');
   await world.breathe();
-  const roomGeometry = createCrystalGeometry([facets], { inward: true });
+  const walls = facets.filter((facet) => facet !== floor);
+  const wallGeometry = createCrystalGeometry([walls], { inward: true });
+  const floorGeometry = createCrystalGeometry([[floor]], { inward: true });
   await world.breathe();
   const stoneGeometry = createCrystalGeometry(
     CRYSTALS.map((spec) => buildFacets(crystalPlanes(spec))),
     { inward: false },
   );
   await world.breathe();
-  const noise = await createNoiseTexture(quality.opalSize, world.breathe);
+  const noise = await createNoiseTexture({ size: quality.opalSize, sharp: film }, world.breathe);
   const ramp = createValueRamp();
   const hues = createOpalHues();
   const center = new Vector3(...ROOM_CENTER);
   const mirror = createRoomMirror(quality.roomCubeSize, center);
-  const crystal = createCrystalMaterial({
+  const crystals = createCrystalMaterials({
     planes: quality.crystalPlanes,
     ramp,
     hues,
     noise,
     room: mirror.texture(),
   });
-  crystal.uniforms.uRoomCenter.value.copy(center);
-  crystal.uniforms.uRoomRadii.value.set(...ROOM_RADII);
-  crystal.uniforms.uApse.value.set(...APSE);
-  crystal.uniforms.uAirColor.value.setRGB(...hexToLinear(CHAMBER.air));
+  const { uniforms } = crystals;
+  uniforms.uRoomCenter.value.copy(center);
+  uniforms.uRoomRadii.value.set(...ROOM_RADII);
+  uniforms.uApse.value.set(...APSE);
+  uniforms.uAirColor.value.setRGB(...hexToLinear(CHAMBER.air));
   await world.breathe();
   const body = await createBodyGeometry(quality.figureStepM, world.breathe);
-  const poses = createPoseTable();
   const selves = createSelves(body, facets, quality.selves, world);
-  const figure = createFigureMaterials({ poses, panes: selves.panes, noise });
-  figure.light.uniforms.uCool.value.setRGB(...hexToLinear(CHAMBER.figure));
-  figure.light.uniforms.uWarm.value.setRGB(...hexToLinear(CHAMBER.heart));
-  figure.light.uniforms.uShadeColor.value.setRGB(...hexToLinear(CHAMBER.shade));
+  const figure = createFigureMaterials({ bones: selves.bones, noise });
+  figure.uniforms.uCool.value.setRGB(...hexToLinear(CHAMBER.figure));
+  figure.uniforms.uWarm.value.setRGB(...hexToLinear(CHAMBER.heart));
+  figure.uniforms.uShadeColor.value.setRGB(...hexToLinear(CHAMBER.shade));
   const motes = createGlowMaterial({ film, skirtTint: new Color(1, 1, 1) });
   motes.uniforms.uWrap.value = 7;
   const moteGeometry = createGlowGeometry(airMotes(quality.motes));
@@ -163,14 +159,15 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       const leave = [
         visit.frame.onTick(ORDER.world, (clock) => selves.tick(clock.delta)),
         visit.frame.onDraw(ORDER.uniforms, () => {
-          crystal.uniforms.uMist.value = visit.doorway.mist;
+          uniforms.uMist.value = visit.doorway.mist;
           motes.uniforms.uShare.value = thriftFactors(visit.thrift.level).motes;
         }),
         visit.frame.onDraw(ORDER.offscreen, () => {
           const root = room.current;
           if (root === null || root.parent?.visible === false) return;
-          mirror.draw(renderer, root, quality.roomCubeFacesPerFrame);
-          crystal.uniforms.uRoom.value = mirror.texture();
+          if (visit.frame.clock.count % quality.roomCubeEvery !== 0) return;
+          mirror.draw(renderer, root, 1);
+          uniforms.uRoom.value = mirror.texture();
         }),
       ];
       return () => leave.forEach((go) => go());
@@ -178,9 +175,10 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     return (
       <>
         <object3D ref={room}>
-          <Crystal geometry={roomGeometry} material={crystal} order={0} />
-          <Figure geometry={selves.instances.geometry} materials={figure} order={1} />
-          <Crystal geometry={stoneGeometry} material={crystal} order={2} />
+          <Crystal geometry={stoneGeometry} material={crystals.loose} order={-1} />
+          <Crystal geometry={wallGeometry} material={crystals.wall} order={0} />
+          <Crystal geometry={floorGeometry} material={crystals.floor} order={0.5} />
+          <Figure instances={selves.instances} materials={figure} order={1} />
         </object3D>
         <Glow geometry={moteGeometry} material={motes} />
       </>
@@ -192,9 +190,19 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     Content,
     rebuild: () => mirror.rebuild(),
     dispose() {
-      [roomGeometry, stoneGeometry, moteGeometry, body, selves.instances.geometry].forEach((geometry) => geometry.dispose());
-      [crystal, figure.light, figure.depth, motes].forEach((material) => material.dispose());
-      [noise, ramp, hues, poses, selves.panes].forEach((texture) => texture.dispose());
+      [
+        wallGeometry,
+        floorGeometry,
+        stoneGeometry,
+        moteGeometry,
+        body,
+        selves.instances.cards,
+        selves.instances.bodies,
+      ].forEach((geometry) => geometry.dispose());
+      [crystals.wall, crystals.floor, crystals.loose, figure.card, figure.depth, figure.light, motes].forEach(
+        (material) => material.dispose(),
+      );
+      [noise, ramp, hues, selves.bones].forEach((texture) => texture.dispose());
       mirror.dispose();
     },
   };

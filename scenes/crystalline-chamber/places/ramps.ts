@@ -1,5 +1,13 @@
 /** The palette as textures: the value ramp in three keys, and opal's hues as a closed strip. Linear light, half floats. */
-import { ClampToEdgeWrapping, DataTexture, DataUtils, HalfFloatType, LinearFilter, RepeatWrapping, RGBAFormat } from 'three';
+import {
+  ClampToEdgeWrapping,
+  DataTexture,
+  DataUtils,
+  HalfFloatType,
+  LinearFilter,
+  RepeatWrapping,
+  RGBAFormat,
+} from 'three';
 import { hexToLinear, mixOklab, oklchToLinear, type Vec3 } from '../../../shaders/lib/color';
 import { KEYS, OPAL, type RampStop } from '../palette';
 

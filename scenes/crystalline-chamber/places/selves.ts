@@ -2,15 +2,14 @@
  * The multiplied self: each pane holds a figure that moves as the visitor moves, a little later or a little before, and
  * that answers when it is looked at. One tick writes plain numbers into four instance attributes.
  */
-import type { DataTexture } from 'three';
+import type { BufferGeometry, DataTexture } from 'three';
 import type { Facet } from '../../../shaders/crystal/convex';
-import { createFigureInstances, createPaneTable, type FigureInstances } from '../../../shaders/figure/Figure';
-import { POSE_NAMES } from '../../../shaders/figure/poses';
-import { approach } from '../../../shaders/lib/ease';
+import { createFigureInstances, type FigureInstances } from '../../../shaders/figure/Figure';
+import { blendPose, createBoneTexture, createPoseNumbers, POSE_NAMES } from '../../../shaders/figure/poses';
+import { approach, smootherstep } from '../../../shaders/lib/ease';
 import { addKindness, type Presence } from '../../../src/presence/presence';
 import type { Body } from '../../../src/walk/body';
 import type { Thing } from '../../../src/walk/terrain';
-import type { BufferGeometry } from 'three';
 import { LANCET_COUNT } from '../layout';
 import { KINDNESS_PER_SELF, SELVES, type SelfSpec } from '../selves';
 
@@ -33,7 +32,7 @@ interface Self {
 
 export interface Selves {
   instances: FigureInstances;
-  panes: DataTexture;
+  bones: DataTexture;
   things: Thing[];
   tick(dt: number): void;
 }
@@ -97,8 +96,14 @@ export function createSelves(
     const facet = facets.find((f) => f.index === middleLancet + spec.lancet);
     return facet === undefined ? [] : [{ spec, facet }];
   });
-  const panes = createPaneTable(chosen.map(({ facet }) => ({ corners: facet.corners, middle: facet.centroid, normal: facet.plane.n })));
-  const instances = createFigureInstances(geometry, chosen.length);
+  const instances = createFigureInstances(
+    geometry,
+    chosen.map(({ facet }) => ({ corners: facet.corners, normal: facet.plane.n, d: facet.plane.d })),
+  );
+  const poses = createPoseNumbers();
+  const bones = createBoneTexture(chosen.length);
+  const boneNumbers = bones.image.data as Float32Array;
+  const mix = { a: 0, b: 0, share: 0 };
   const trail = createTrail(body);
 
   const selves = chosen.map(({ spec, facet }, i): Self => {
@@ -132,10 +137,8 @@ export function createSelves(
         },
       },
     };
-    instances.pane.setXYZW(i, i, 0, 1, 1);
     return self;
   });
-  instances.pane.needsUpdate = true;
 
   const write = (self: Self, i: number, dt: number) => {
     const { spec } = self;
@@ -148,7 +151,8 @@ export function createSelves(
     const px = self.x + self.outX * BEHIND_M + self.alongX * shift;
     const pz = self.z + self.outZ * BEHIND_M + self.alongZ * shift;
 
-    const gazed = Math.hypot(attention.x - self.x, attention.z - self.z) < ANSWER_RADIUS_M && attention.y < 3.4;
+    const gazed =
+      Math.hypot(attention.x - self.x, attention.z - self.z) < ANSWER_RADIUS_M && attention.y < 3.4;
     const wish = gazed ? attention.strength : 0;
     self.answer += (wish - self.answer) * approach(dt, 0.9 + Math.max(0, spec.delayS));
     self.warmth += (self.warmGoal - self.warmth) * approach(dt, 2.6);
@@ -160,12 +164,13 @@ export function createSelves(
     let toward = Math.atan2(at.x - px, at.z - pz) - straight;
     toward -= Math.PI * 2 * Math.round(toward / (Math.PI * 2));
     const yaw = straight + Math.max(-0.6, Math.min(0.6, toward * 0.8)) + spec.turn * (1 - 0.7 * self.answer);
-    // The weight goes with the step, as late as everything else.
-    const lean = Math.max(-0.06, Math.min(0.06, (body.vx * self.alongX + body.vz * self.alongZ) * 0.05));
 
     instances.place.setXYZW(i, px, self.footY, pz, yaw);
     const blend = Math.min(1, Math.max(self.answer * 0.9, self.warmth * 0.75));
-    instances.pose.setXYZW(i, POSE_NAMES.indexOf(spec.pose), POSE_NAMES.indexOf(spec.answer), blend, spec.scale);
+    mix.a = POSE_NAMES.indexOf(spec.pose);
+    mix.b = POSE_NAMES.indexOf(spec.answer);
+    mix.share = smootherstep(0, 1, blend);
+    blendPose(boneNumbers, i, poses, mix);
     instances.state.setXYZW(
       i,
       warm,
@@ -173,8 +178,8 @@ export function createSelves(
       spec.brightness * (1 + 0.25 * self.answer + 0.25 * self.warmth),
       (i * 0.381966) % 1,
     );
-    instances.pane.setY(i, lean);
-    instances.pane.setW(i, (spec.pose === 'crouch' ? SITTING : 1) * (1 - blend) + blend);
+    const height = (spec.pose === 'crouch' ? SITTING : 1) * (1 - blend) + blend;
+    instances.shape.setXYZW(i, spec.scale, i, 1, height);
   };
 
   const tick = (dt: number) => {
@@ -184,10 +189,10 @@ export function createSelves(
       if (self !== undefined) write(self, i, dt);
     }
     instances.place.needsUpdate = true;
-    instances.pose.needsUpdate = true;
     instances.state.needsUpdate = true;
-    instances.pane.needsUpdate = true;
+    instances.shape.needsUpdate = true;
+    bones.needsUpdate = true;
   };
   tick(0);
-  return { instances, panes, things: selves.map((self) => self.thing), tick };
+  return { instances, bones, things: selves.map((self) => self.thing), tick };
 }

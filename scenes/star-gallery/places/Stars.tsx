@@ -49,7 +49,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const { quality } = world;
   const film = quality.path === 'film';
   const caller: Vec3 = world.stars.find((star) => star.calls)?.at ?? NO_STAR;
-  const noise = await createNoiseTexture(256, world.breathe);
+  const noise = await createNoiseTexture({ size: 256, sharp: film }, world.breathe);
   const table = createSkyTable({
     stops: [
       { at: -1, color: STARS.void },

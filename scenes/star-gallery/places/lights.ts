@@ -47,8 +47,7 @@ export function ribStars(count: number): GlowLight[] {
   const all = ribs();
   return Array.from({ length: count }, () => {
     const rib = all[Math.floor(random() * all.length)];
-    if (rib === undefined || random() < 0.2)
-      return star(random, shellPoint(random, 18, 90), 0.04, 1.1, 0.25);
+    if (rib === undefined || random() < 0.2) return star(random, shellPoint(random, 18, 90), 0.04, 1.1, 0.25);
     const p = curveAt(rib.points, random());
     const off = 0.75 * (random() + random() + random() - 1.5);
     const light = star(
@@ -71,7 +70,11 @@ export function memories(count: number): GlowLight[] {
     const r = 3.2 + 24 * Math.pow(random(), 0.8);
     const gain = 0.35 + 0.9 * random() ** 3;
     return {
-      at: [Math.cos(angle) * r, 0.2 + 7.5 * random() ** 1.4 + (random() < 0.25 ? -1.6 : 0), Math.sin(angle) * r * 1.3 + HALL.centerZ],
+      at: [
+        Math.cos(angle) * r,
+        0.2 + 7.5 * random() ** 1.4 + (random() < 0.25 ? -1.6 : 0),
+        Math.sin(angle) * r * 1.3 + HALL.centerZ,
+      ],
       sizeM: 0.014 + 0.02 * random() ** 2,
       color: scale(starColor(random(), bruised), gain * (bruised ? 1.5 : 1)),
       skirt: 0.55 + 0.45 * random(),
@@ -137,7 +140,11 @@ export function dust(quality: Quality, caller: Vec3): ThreadCurve[] {
   return ribs().flatMap((rib) =>
     Array.from({ length: strands }, (_, i) => {
       const spread = 0.55;
-      const jitter = (): Vec3 => [(random() - 0.5) * spread, (random() - 0.5) * spread, (random() - 0.5) * spread];
+      const jitter = (): Vec3 => [
+        (random() - 0.5) * spread,
+        (random() - 0.5) * spread,
+        (random() - 0.5) * spread,
+      ];
       const points = rib.points.map((p) => {
         const j = jitter();
         return [p[0] + j[0], p[1] + j[1], p[2] + j[2]] as Vec3;
