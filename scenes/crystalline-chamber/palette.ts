@@ -36,12 +36,13 @@ export const CHAMBER = {
   wall: '#c6dddb',
   seam: '#63718f',
   ink: '#252d45',
-  /** What the wall deepens to behind a figure. */
+  /** What the wall deepens to behind a figure, at kindness 0 and 1. */
   shade: '#15162e',
+  shadeKind: '#6f7bb6',
   /** Warm light: kindness, nothing else. */
   warm: '#f8ca65',
   heart: '#ffde8c',
   /** The figures' own light before it warms. */
-  figure: '#dfe3f7',
+  figure: '#d3daf8',
   air: '#b9c4ec',
 } as const;

@@ -46,13 +46,14 @@ export function createCrystalMaterials({ planes, ramp, hues, noise, room }: Crys
     uNoise: { value: noise },
     uRoom: { value: room },
   };
-  const make = (kind: 'WALL' | 'FLOOR' | 'LOOSE') =>
+  /** 0 wall, 1 loose, 2 floor. */
+  const make = (kind: 0 | 1 | 2) =>
     createSubstance({
       vertexShader,
       fragmentShader,
-      defines: { CRYSTAL_PLANES: kind === 'WALL' ? planes : 0, [`KIND_${kind}`]: 1 },
+      defines: { CRYSTAL_PLANES: kind === 0 ? planes : 0, CRYSTAL_KIND: kind },
       uniforms,
     });
-  return { uniforms, wall: make('WALL'), floor: make('FLOOR'), loose: make('LOOSE') };
+  return { uniforms, wall: make(0), floor: make(2), loose: make(1) };
 }
 export type CrystalMaterial = ReturnType<typeof createCrystalMaterials>['wall'];

@@ -75,7 +75,8 @@ float planValue(vec3 p, vec3 n, float own, float kind) {
 
 vec3 lookRoom(vec3 from, vec3 direction) {
   vec3 o = from - uRoomCenter;
-  return texture(uRoom, o + direction * hitEllipsoidInside(o * 0.985, direction, uRoomRadii)).rgb;
+  // Thin bright rims are coarse in the cube: they may not sparkle.
+  return min(texture(uRoom, o + direction * hitEllipsoidInside(o * 0.985, direction, uRoomRadii)).rgb, 1.1);
 }
 
 void main() {
@@ -114,10 +115,10 @@ void main() {
   value += 0.018 * uBreath + 0.026 * (beat - 0.2);
   value += uKindness * (0.13 + 0.12 * smoothstep(4.2, 1.0, p.y));
   value += answer * (0.13 + 0.10 * milk) + ring * 0.05;
-#ifdef KIND_FLOOR
+#if CRYSTAL_KIND == 2
   value = value * 0.62 - 0.02;
 #endif
-#ifdef KIND_LOOSE
+#if CRYSTAL_KIND == 1
   value = value * 0.55 - 0.04 + 0.10 * (own - 0.5);
 #endif
   float key = (0.5 + 2.0 * clamp(uKindness, 0.0, 1.0)) / 3.0;
@@ -158,26 +159,26 @@ void main() {
   }
 
   // The room again, in its own facets.
-#ifdef KIND_FLOOR
+#if CRYSTAL_KIND == 2
   vec2 wave = (vec2(texture(uNoise, p.xz * 0.06 + vec2(t * 9.0, t * 4.0)).r, texture(uNoise, p.zx * 0.05 - t * 7.0).r) - 0.5) * 0.06;
   vec3 back = reflect(v, normalize(n + (tx * wave.x + ty * wave.y) * smoothstep(10.0, 3.0, distance_)));
   // Polished, not a mirror: blurred a little, upward more than sideways.
-  float blur = 0.010 + 0.004 * min(distance_, 4.0);
+  float blur = 0.014 + 0.006 * min(distance_, 5.0);
   vec3 seen = 0.28 * lookRoom(p, back) + 0.18 * (lookRoom(p, back + vec3(blur, 0.0, 0.0)) + lookRoom(p, back - vec3(blur, 0.0, 0.0)));
   seen += 0.18 * (lookRoom(p, back + vec3(0.0, blur * 1.6, 0.0)) + lookRoom(p, back - vec3(0.0, blur * 1.6, 0.0)));
   float mirror = 0.40;
 #else
   vec3 seen = lookRoom(p, reflect(v, normalize(n + (tx * (grain.r - 0.5) + ty * (cloud.r - 0.5)) * 0.06)));
 #endif
-#ifdef KIND_LOOSE
+#if CRYSTAL_KIND == 1
   // Loose crystals show the room bent through them, a little darker.
   vec3 through = lookRoom(p, normalize(mix(inside, v, 0.25) + n * (0.22 * (own - 0.5))));
   light = mix(light, through * 0.62, 0.55);
   float mirror = 0.12;
 #endif
-#ifdef KIND_WALL
+#if CRYSTAL_KIND == 0
   float mirror = kind == DARK_PANE ? 0.16 : mix(0.14, 0.46, fract(own * 7.31));
-  mirror *= 1.0 - 0.55 * smoothstep(2.6, 4.4, p.y);
+  mirror *= 1.0 - 0.8 * smoothstep(2.4, 4.2, p.y);
 #endif
   mirror = mix(mirror, 1.0, fresnelSchlick(0.0, facing) * 0.8) * uReflect;
   light = mix(light, seen, mirror);

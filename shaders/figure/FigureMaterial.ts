@@ -9,7 +9,7 @@ import vertexShader from './figure.vert';
 export const FIGURE_PARAMS = {
   uShell: { value: 0.95, min: 0, max: 3, unit: '', does: 'light at the outline' },
   uCore: { value: 0.9, min: 0, max: 3, unit: '', does: 'light of the heart' },
-  uShade: { value: 0.5, min: 0, max: 1, unit: '', does: 'how much the wall behind is deepened' },
+  uShade: { value: 0.78, min: 0, max: 1, unit: '', does: 'how much the wall behind is deepened' },
   uHalo: { value: 1, min: 0, max: 2, unit: '', does: 'glow around the body' },
 } as const satisfies ParamTable;
 
@@ -31,20 +31,23 @@ export function createFigureMaterials({ bones, noise }: FigureOptions) {
     uCool: { value: new Color() },
     uWarm: { value: new Color() },
     uShadeColor: { value: new Color() },
+    uShadeKind: { value: new Color() },
+    uKindness: shared.uKindness,
   };
-  const make = (part: 'CARD' | 'DEPTH' | 'LIGHT') =>
+  /** 0 card, 1 depth, 2 light. */
+  const make = (part: 0 | 1 | 2) =>
     createSubstance({
       vertexShader,
       fragmentShader,
-      defines: { [`PART_${part}`]: 1 },
+      defines: { FIGURE_PART: part },
       side: FrontSide,
-      colorWrite: part !== 'DEPTH',
-      depthWrite: part === 'DEPTH',
+      colorWrite: part !== 1,
+      depthWrite: part === 1,
       blending: CustomBlending,
       blendSrc: OneFactor,
       blendDst: OneMinusSrcAlphaFactor,
       uniforms,
     });
-  return { uniforms, card: make('CARD'), depth: make('DEPTH'), light: make('LIGHT') };
+  return { uniforms, card: make(0), depth: make(1), light: make(2) };
 }
 export type FigureMaterials = ReturnType<typeof createFigureMaterials>;

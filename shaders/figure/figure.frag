@@ -13,6 +13,8 @@ uniform sampler2D uNoise;
 uniform vec3 uCool;
 uniform vec3 uWarm;
 uniform vec3 uShadeColor;
+uniform vec3 uShadeKind;
+uniform float uKindness;
 uniform float uShell;
 uniform float uCore;
 uniform float uShade;
@@ -44,7 +46,7 @@ void writeLight(vec3 light, float cover) {
 void main() {
   float inside = insidePane();
   if (inside <= 0.002) discard;
-#ifdef PART_DEPTH
+#if FIGURE_PART == 1
   fragColor = vec4(0.0);
 #else
   float warmth = vState.x;
@@ -53,16 +55,17 @@ void main() {
   float phase = vState.w;
   vec3 color = mix(uCool, uWarm, warmth * 0.55);
 
-#ifdef PART_CARD
+#if FIGURE_PART == 0
   // Distance from the body's axis stands for distance from its outline.
   vec2 d = vec2(abs(vCard.x), abs(vCard.y - 0.05 * vCard.w) - 0.62 * vCard.w);
   float away = max(length(vec2(max(d.x - 0.10 * vCard.w, 0.0), max(d.y, 0.0))), 0.0) / vCard.w;
   float low = smoothstep(-1.25, -0.45, vCard.y / vCard.w);
-  float shade = uShade * exp(-pow(away / 0.34, 2.0)) * low * mix(0.7, 1.0, wound);
+  float shade = uShade * exp(-pow(away / 0.40, 2.0)) * low;
   float edge = (1.0 - smoothstep(0.55, 0.85, abs(vCard.x) / vCard.w)) * (1.0 - smoothstep(0.9, 1.36, abs(vCard.y) / vCard.w));
   vec3 halo = color * (0.16 * exp(-away / 0.09) + 0.10 * exp(-away / 0.3)) * uHalo * bright * low * (1.0 - 0.6 * wound);
   shade *= edge * inside;
-  writeLight(uShadeColor * shade + halo * edge * inside, shade);
+  vec3 deep = mix(uShadeColor, uShadeKind, uKindness * uKindness);
+  writeLight(deep * shade + halo * edge * inside, shade);
 #else
   vec3 n = normalize(vNormal);
   vec3 v = normalize(cameraPosition - vPositionWS);

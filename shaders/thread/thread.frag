@@ -13,7 +13,6 @@ uniform float uHush;
 uniform float uPulse;
 // Distances over which dust thins out: near start, near end, far start, far end.
 uniform vec4 uFade;
-// A light that falls on the dust: place in x, y along the length is not known here, so colour only.
 uniform vec3 uPulseColor;
 in vec2 vAlong;
 in vec4 vTint;
@@ -34,7 +33,7 @@ void main() {
     float filament = 1.0 - smoothstep(0.0, 0.16, abs(fine.r - 0.5));
     float body = exp(-3.2 * v * v) * smoothstep(0.30, 0.62, slow);
     float lace = exp(-1.4 * v * v) * filament * smoothstep(0.34, 0.56, slow);
-    float end = smoothstep(0.0, 0.05, s) * smoothstep(1.0, 0.95, s);
+    float end = smoothstep(0.0, 0.16, s) * smoothstep(1.0, 0.96, s);
     float d = vShape.z;
     float fade = smoothstep(uFade.x, uFade.y, d) * (1.0 - smoothstep(uFade.z, uFade.w, d));
     float border = 1.0 - smoothstep(0.8, 1.0, abs(v));

@@ -31,7 +31,8 @@ export interface Quality {
   crystalPlanes: number;
   /** Pixels of the opal texture's side. */
   opalSize: number;
-  skyDetail: number;
+  /** The hall's lights once more in the floor one cannot see. */
+  twins: boolean;
 }
 
 export const QUALITY = {
@@ -54,7 +55,7 @@ export const QUALITY = {
     roomCubeEvery: 3,
     crystalPlanes: 0,
     opalSize: 256,
-    skyDetail: 1,
+    twins: false,
   },
   // Integrated graphics and phones: 60 frames, 30 as the floor. No film path: its half-float target is the dearest thing there.
   low: {
@@ -75,7 +76,7 @@ export const QUALITY = {
     roomCubeEvery: 3,
     crystalPlanes: 1,
     opalSize: 256,
-    skyDetail: 1,
+    twins: false,
   },
   // A desktop card up to 1440p.
   high: {
@@ -96,7 +97,7 @@ export const QUALITY = {
     roomCubeEvery: 1,
     crystalPlanes: 2,
     opalSize: 512,
-    skyDetail: 2,
+    twins: true,
   },
   // A 4K wall all day: the desktop's richness at fewer pixels, so that it is still cool in the evening.
   gallery: {
@@ -117,7 +118,7 @@ export const QUALITY = {
     roomCubeEvery: 1,
     crystalPlanes: 2,
     opalSize: 512,
-    skyDetail: 2,
+    twins: true,
   },
 } as const satisfies Record<Tier, Quality>;
 

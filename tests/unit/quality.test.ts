@@ -23,7 +23,6 @@ const COUNTS = [
   'roomCubeSize',
   'crystalPlanes',
   'opalSize',
-  'skyDetail',
   'maxPixelRatio',
 ] as const satisfies readonly (keyof Quality)[];
 

@@ -23,6 +23,8 @@ import { CHAMBER } from '../palette';
 import { createOpalHues, createValueRamp } from './ramps';
 import { createSelves } from './selves';
 
+/** Share of the figures' outline that mirrors see. */
+const MIRRORED_SHELL = 0.35;
 /** Feet keep this far from the walls, so that a facet never fills the whole view. */
 const WALL_SKIN_M = 0.75;
 
@@ -147,6 +149,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const figure = createFigureMaterials({ bones: selves.bones, noise });
   figure.uniforms.uCool.value.setRGB(...hexToLinear(CHAMBER.figure));
   figure.uniforms.uWarm.value.setRGB(...hexToLinear(CHAMBER.heart));
+  figure.uniforms.uShadeKind.value.setRGB(...hexToLinear(CHAMBER.shadeKind));
   figure.uniforms.uShadeColor.value.setRGB(...hexToLinear(CHAMBER.shade));
   const motes = createGlowMaterial({ film, skirtTint: new Color(1, 1, 1) });
   motes.uniforms.uWrap.value = 7;
@@ -166,7 +169,11 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           const root = room.current;
           if (root === null || root.parent?.visible === false) return;
           if (visit.frame.clock.count % quality.roomCubeEvery !== 0) return;
+          // Outlines thinner than the cube's texels would show as beads in the floor.
+          const shell = figure.uniforms.uShell.value;
+          figure.uniforms.uShell.value = shell * MIRRORED_SHELL;
           mirror.draw(renderer, root, 1);
+          figure.uniforms.uShell.value = shell;
           uniforms.uRoom.value = mirror.texture();
         }),
       ];

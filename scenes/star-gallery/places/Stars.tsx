@@ -14,10 +14,15 @@ import { ORDER } from '../../../src/frame';
 import { thriftFactors } from '../../../src/light/governor';
 import { useVisit } from '../../../src/useVisit';
 import type { Terrain } from '../../../src/walk/terrain';
-import { HALL } from '../layout';
+import { HALL, MIST_M } from '../layout';
 import { STARS } from '../palette';
 import { dreamStar, dust, farStars, memories, mist, pullThreads, ribStars } from './lights';
 import { useEffect } from 'react';
+
+/** Calibrated by eye against the same frame: on the direct path light is laid over already encoded values. */
+const FILM_DUST_GAIN = 0.8;
+const DIRECT_DUST_GAIN = 0.16;
+const DIRECT_LIGHT_GAIN = 0.55;
 
 const NO_STAR: Vec3 = [0, 1.62, -18];
 
@@ -75,8 +80,17 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   dustMaterial.uniforms.uDust.value = 1;
   dustMaterial.uniforms.uTaper.value = 0;
   dustMaterial.uniforms.uSway.value = 0.12;
-  dustMaterial.uniforms.uGain.value = 0.62;
-  dustMaterial.uniforms.uFade.value.set(5, 15, 70, 118);
+  dustMaterial.uniforms.uGain.value = film ? FILM_DUST_GAIN : DIRECT_DUST_GAIN;
+  dustMaterial.uniforms.uFade.value.set(6, 18, 60, 112);
+  lights.uniforms.uGain.value = film ? 1 : DIRECT_LIGHT_GAIN;
+  // The floor gives back a fifth of what stands above it, and less of the dust.
+  const dustTwin = createThreadMaterial({ film, noise });
+  dustTwin.uniforms.uDust.value = 1;
+  dustTwin.uniforms.uTaper.value = 0;
+  dustTwin.uniforms.uGain.value = FILM_DUST_GAIN * 0.2;
+  dustTwin.uniforms.uFade.value.copy(dustMaterial.uniforms.uFade.value);
+  const lightsTwin = createGlowMaterial({ film, skirtTint });
+  lightsTwin.uniforms.uGain.value = 0.16;
   threadMaterial.uniforms.uPulseColor.value.setRGB(...hexToLinear(STARS.caller));
   threadMaterial.uniforms.uPulse.value = 0.5;
 
@@ -95,7 +109,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     quality.threadSegments,
   );
 
-  const hushed = [lights, dustMaterial, threadMaterial, sky];
+  const hushed = [lights, lightsTwin, dustMaterial, dustTwin, threadMaterial, sky];
   function Content() {
     const visit = useVisit();
     useEffect(
@@ -109,8 +123,10 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           const factors = thriftFactors(thrift.level);
           lights.uniforms.uHalo.value = factors.halo;
           // The star becomes the door: its own light gives way to what is behind it.
-          callerLight.uniforms.uGain.value = 1 - 0.93 * Math.min(1, doorway.openness * 2.2);
-          threadMaterial.uniforms.uGain.value = (1 - doorway.openness) * (1 + 0.8 * doorway.hush);
+          callerLight.uniforms.uGain.value =
+            (film ? 1 : DIRECT_LIGHT_GAIN) * (1 - 0.93 * Math.min(1, doorway.openness * 2.2));
+          threadMaterial.uniforms.uGain.value =
+            (film ? 1 : DIRECT_LIGHT_GAIN) * (1 - doorway.openness) * (1 + 0.8 * doorway.hush);
         }),
       [visit],
     );
@@ -119,6 +135,12 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
         <Sky material={sky} />
         <Thread geometry={dustGeometry} material={dustMaterial} />
         <Glow geometry={starLights} material={lights} />
+        {quality.twins && (
+          <object3D scale={[1, -1, 1]} position={[0, 2 * MIST_M, 0]}>
+            <Thread geometry={dustGeometry} material={dustTwin} order={80} />
+            <Glow geometry={starLights} material={lightsTwin} order={81} />
+          </object3D>
+        )}
         <Thread geometry={threads} material={threadMaterial} order={101} />
         <Glow geometry={callerGeometry} material={callerLight} order={102} />
       </>
@@ -131,7 +153,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     rebuild: () => undefined,
     dispose() {
       [starLights, callerGeometry, dustGeometry, threads].forEach((geometry) => geometry.dispose());
-      [lights, callerLight, dustMaterial, threadMaterial, sky].forEach((material) => material.dispose());
+      [lights, lightsTwin, callerLight, dustMaterial, dustTwin, threadMaterial, sky].forEach((material) =>
+        material.dispose(),
+      );
       noise.dispose();
       table.dispose();
     },

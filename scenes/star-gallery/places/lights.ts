@@ -14,7 +14,7 @@ const COOL = hexToLinear(STARS.dustCool);
 const WARM = hexToLinear(STARS.caller);
 
 /** Power law: many faint, few bright, none blinding. */
-const magnitude = (u: number) => Math.min(1, 0.1 + 0.055 / (0.05 + u) - 0.05);
+const magnitude = (u: number) => Math.min(1.2, 0.13 + 0.06 / (0.035 + u) - 0.05);
 
 /** Real starlight runs from blue-white to pale gold, never green. */
 function starColor(u: number, bruised: boolean): Vec3 {
@@ -26,7 +26,7 @@ function star(random: () => number, at: Vec3, sizeM: number, gain: number, bruis
   const bruised = random() < bruisedShare;
   return {
     at,
-    sizeM: sizeM * (0.6 + 0.8 * random()),
+    sizeM: sizeM * (0.5 + 1.1 * random() ** 2),
     color: scale(starColor(random(), bruised), gain * magnitude(random()) * (bruised ? 1.3 : 1)),
     skirt: 0,
     phase: random(),
@@ -38,7 +38,7 @@ function star(random: () => number, at: Vec3, sizeM: number, gain: number, bruis
 
 export function farStars(count: number): GlowLight[] {
   const random = seeded(1701);
-  return Array.from({ length: count }, () => star(random, shellPoint(random, 85, 150), 0.075, 1.5, 0.2));
+  return Array.from({ length: count }, () => star(random, shellPoint(random, 85, 150), 0.13, 3.6, 0.2));
 }
 
 /** Stars caught in the dust: most sit on the ribs and draw the arches with points. */
@@ -47,14 +47,14 @@ export function ribStars(count: number): GlowLight[] {
   const all = ribs();
   return Array.from({ length: count }, () => {
     const rib = all[Math.floor(random() * all.length)];
-    if (rib === undefined || random() < 0.2) return star(random, shellPoint(random, 18, 90), 0.04, 1.1, 0.25);
+    if (rib === undefined || random() < 0.2) return star(random, shellPoint(random, 18, 90), 0.05, 2.2, 0.25);
     const p = curveAt(rib.points, random());
-    const off = 0.75 * (random() + random() + random() - 1.5);
+    const off = 0.62 * (random() + random() + random() - 1.5);
     const light = star(
       random,
       [p[0] + off, p[1] + 0.75 * (random() + random() - 1), p[2] + 0.75 * (random() - 0.5)],
-      0.026,
-      1.5 * (0.35 + rib.gain),
+      0.03,
+      2.4 * (0.35 + rib.gain),
       0.22,
     );
     return light;
@@ -101,10 +101,10 @@ export function dreamStar(dream: StarDream): GlowLight[] {
   });
   const white = mixOklab(core, [1, 1, 1], 0.55);
   return [
-    layer(0.085, scale(white, 1.7), 0.2, 0.3),
-    layer(0.2, scale(core, 0.85), 0.8, 0.5),
-    layer(0.62, scale(hexToLinear(STARS.coral), 0.36), 1, 0.45),
-    layer(1.5, scale(hexToLinear(STARS.rose), 0.12), 1, 0.4),
+    layer(0.075, scale(white, 1.9), 0.25, 0.3),
+    layer(0.11, scale(core, 0.9), 1, 0.5),
+    layer(0.26, scale(hexToLinear(STARS.coral), 0.34), 1, 0.45),
+    layer(0.6, scale(hexToLinear(STARS.rose), 0.1), 1, 0.4),
   ];
 }
 
@@ -139,7 +139,7 @@ export function dust(quality: Quality, caller: Vec3): ThreadCurve[] {
   const strands = quality.dustStrands;
   return ribs().flatMap((rib) =>
     Array.from({ length: strands }, (_, i) => {
-      const spread = 0.55;
+      const spread = i === 0 ? 0.2 : 0.9;
       const jitter = (): Vec3 => [
         (random() - 0.5) * spread,
         (random() - 0.5) * spread,
@@ -152,16 +152,16 @@ export function dust(quality: Quality, caller: Vec3): ThreadCurve[] {
       const mid = curveAt(rib.points, 0.5);
       const away = Math.hypot(mid[0] - caller[0], mid[1] - caller[1], mid[2] - caller[2]);
       const lit = (5.5 / (1.5 + away * away)) * Math.exp(-away / 7);
-      const tint = mixOklab(cool, rose, random() < 0.3 ? 0.45 : 0.06);
-      const warm = hexToLinear(STARS.coral);
-      const gain = (rib.gain * (i === 0 ? 0.62 : 0.34) * 2) / Math.sqrt(strands);
+      const tint = mixOklab(cool, rose, random() < 0.22 ? 0.4 : 0.04);
+      const warm = hexToLinear(STARS.rose);
+      const gain = (rib.gain * (i === 0 ? 0.34 : 0.5) * 2) / Math.sqrt(strands);
       return {
         points: points as unknown as ThreadCurve['points'],
-        radiusM: i === 0 ? 0.85 : 0.32 + 0.4 * random(),
+        radiusM: i === 0 ? 1.15 : 0.1 + 0.26 * random() ** 2,
         color: [
-          tint[0] * gain + warm[0] * lit * 2,
-          tint[1] * gain + warm[1] * lit * 2,
-          tint[2] * gain + warm[2] * lit * 2,
+          tint[0] * gain + warm[0] * lit,
+          tint[1] * gain + warm[1] * lit,
+          tint[2] * gain + warm[2] * lit,
         ] as Vec3,
         phase: random(),
       };
