@@ -46,7 +46,7 @@ function Slot({ staged, inner, shared }: { staged: StagedPlace; inner: boolean; 
         const root = group.current;
         if (root === null) return;
         if (inner) root.matrix.identity();
-        else root.matrix.copy(visit.outerGroup.matrix);
+        else root.matrix.copy(visit.shift);
         root.matrixWorldNeedsUpdate = true;
       }),
     [visit, inner],

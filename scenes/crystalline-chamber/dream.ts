@@ -1,5 +1,5 @@
 import { defineDream } from '../../src/dream/defineDream';
-import { VIEWS } from './layout';
+import { GUIDED, VIEWS } from './layout';
 
 export default defineDream({
   slug: 'crystalline-chamber',
@@ -13,7 +13,7 @@ export default defineDream({
       title: 'The chamber',
       views: VIEWS,
       light: ['#171330', '#4a4470', '#0d0b1e'],
-      guided: [],
+      guided: GUIDED,
       load: () => import('./places/Chamber'),
     },
   ],

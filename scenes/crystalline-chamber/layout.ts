@@ -2,6 +2,7 @@
 import { addScaled, cross, dot, normalize, type HalfSpace } from '../../shaders/crystal/convex';
 import type { Vec3 } from '../../shaders/lib/color';
 import { createRandom } from '../../shaders/lib/hash';
+import type { Waypoint } from '../../src/walk/guide';
 
 export const ROOM_CENTER: Vec3 = [0, 1.9, 0];
 export const ROOM_RADII: Vec3 = [5.9, 4.6, 7.0];
@@ -14,6 +15,17 @@ export const VIEWS = {
   side: { at: [-0.6, -0.4], look: [5.8, 1.75, -3.2] },
   vault: { at: [0.4, 1.8], look: [0, 6.4, -2.6] },
 } as const;
+
+/** The guided walk: past the selves on both sides, the central one last. */
+export const GUIDED = [
+  { to: [0, 0.6], look: [0, 2.0, -6], stayS: 5 },
+  { to: [-0.8, -1.2], look: [-4.4, 1.5, -4.6], stayS: 5 },
+  { to: [-0.6, -2.6], look: [-2.2, 1.5, -6.4], stayS: 5 },
+  { to: [0.9, -2.2], look: [4.9, 1.1, -4.3], stayS: 6 },
+  { to: [0.8, -3.0], look: [2.3, 1.5, -6.3], stayS: 5 },
+  { to: [0, -1.4], look: [0, 5.2, -3.4], stayS: 4 },
+  { to: [0, -2.8], look: [0, 1.7, -6.9], stayS: 12 },
+] as const satisfies readonly Waypoint[];
 
 /** Half a lancet in radians round the room: the panes of the apse stand about 1.4 m apart. */
 const LANCETS = 25;

@@ -28,6 +28,8 @@ const FACES = [
 export interface RoomMirror {
   /** The cube that may be read now. */
   texture(): Texture;
+  /** Whether it has been drawn all round since the start or a lost context. */
+  complete(): boolean;
   /** Draws the next `faces` faces of `root` as seen from `center`. */
   draw(renderer: WebGLRenderer, root: Object3D, faces: number): void;
   rebuild(): void;
@@ -49,6 +51,7 @@ export function createRoomMirror(size: number, center: Vector3): RoomMirror {
   camera.position.copy(center);
   let front = 0;
   let face = 0;
+  let complete = false;
 
   const drawFace = (renderer: WebGLRenderer, root: Object3D) => {
     const [x, y, z, ux, uy, uz] = FACES[face] ?? FACES[0];
@@ -60,10 +63,12 @@ export function createRoomMirror(size: number, center: Vector3): RoomMirror {
     face += 1;
     if (face < FACES.length) return;
     face = 0;
+    complete = true;
     front = front === 0 ? 1 : 0;
   };
 
   return {
+    complete: () => complete,
     texture: () => cubes[front === 0 ? 0 : 1].texture,
     draw(renderer, root, faces) {
       // The target before ours is put back: in a headset it is the headset's own.
@@ -79,6 +84,7 @@ export function createRoomMirror(size: number, center: Vector3): RoomMirror {
     },
     rebuild: () => {
       face = 0;
+      complete = false;
     },
     dispose: () => cubes.forEach((cube) => cube.dispose()),
   };

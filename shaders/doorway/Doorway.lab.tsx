@@ -43,7 +43,7 @@ export const lab: LabEntry = {
   create() {
     const knobs = paramUniforms(DOORWAY_PARAMS);
     knobs.uOpenness.value = 1;
-    const wall = plane('#3a3a40', ORDER.wall, false);
+    const wall = plane('#84848c', ORDER.wall, false);
     wall.mesh.scale.set(4, 3, 1);
     wall.mesh.position.set(0, 1.5, -0.6);
     const behind = plane('#6f86b8', ORDER.behind, true);

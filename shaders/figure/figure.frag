@@ -37,10 +37,15 @@ float insidePane() {
   return smoothstep(0.0, 0.05, min(left, right));
 }
 
-void writeLight(vec3 light, float cover) {
-  // Premultiplied; on the direct path the finished colour is what is laid over.
-  vec3 done = uOutput < 0.5 ? light : encodeSrgb(toneCurve(light));
-  fragColor = vec4(done, cover);
+// Premultiplied. On the direct path what is laid over is already encoded: there light also covers, as in a screen blend,
+// or every body would burn out.
+void writeLight(vec3 light, float cover, float alpha) {
+  if (uOutput < 0.5) {
+    fragColor = vec4(light * alpha, cover * alpha);
+    return;
+  }
+  vec3 done = encodeSrgb(toneCurve(light * 0.75)) * alpha;
+  fragColor = vec4(done, max(cover * alpha, 0.9 * max(done.r, max(done.g, done.b))));
 }
 
 void main() {
@@ -65,7 +70,9 @@ void main() {
   vec3 halo = color * (0.16 * exp(-away / 0.09) + 0.10 * exp(-away / 0.3)) * uHalo * bright * low * (1.0 - 0.6 * wound);
   shade *= edge * inside;
   vec3 deep = mix(uShadeColor, uShadeKind, uKindness * uKindness);
-  writeLight(deep * shade + halo * edge * inside, shade);
+  vec3 light = deep * shade + halo * edge * inside;
+  if (uOutput < 0.5) fragColor = vec4(light, shade);
+  else fragColor = vec4(encodeSrgb(deep) * shade + encodeSrgb(toneCurve(halo)) * edge * inside * 0.6, max(shade, 0.3 * edge * inside * luminance(encodeSrgb(halo))));
 #else
   vec3 n = normalize(vNormal);
   vec3 v = normalize(cameraPosition - vPositionWS);
@@ -100,7 +107,7 @@ void main() {
 
   float cover = clamp(0.22 + 0.6 * shell + 0.3 * strands, 0.0, 0.85) * mix(1.0, 0.8, crack);
   float alpha = hem * inside;
-  writeLight(light * alpha, cover * alpha);
+  writeLight(light, cover, alpha);
 #endif
 #endif
 }

@@ -52,7 +52,7 @@ function dreamStar(): GlowLight[] {
   return [
     light(at, 0.085, scaled(mixOklab(WARM, [1, 1, 1], 0.5), 1.7), { skirt: 0.2 }),
     light(at, 0.2, scaled(WARM, 0.85), { skirt: 0.8 }),
-    light(at, 0.62, scaled(hexToLinear('#f29578'), 0.36), { skirt: 1 }),
+    light(at, 0.4, scaled(hexToLinear('#f29578'), 0.3), { skirt: 1 }),
   ];
 }
 

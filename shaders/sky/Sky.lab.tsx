@@ -16,7 +16,7 @@ const HOUR: SkyHour = {
     { at: 0.6, color: '#0a0c2c' },
     { at: 1, color: '#030416' },
   ],
-  key: { color: '#f2b98a', gain: 0.4, power: 22, at: 0.1 },
+  key: { color: '#f2b98a', gain: 0.3, power: 90, at: 0.1 },
   counter: { color: '#88416c', gain: 0.08 },
 };
 

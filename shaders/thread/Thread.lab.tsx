@@ -42,7 +42,7 @@ function dust(count: number): ThreadCurve[] {
         [3.3 + off(), -1.4, off()],
       ],
       radiusM: i === 0 ? 0.4 : 0.14 + 0.16 * random(),
-      color: scaled(mixOklab(DUST, ROSE, random() * 0.5), 0.7),
+      color: scaled(mixOklab(DUST, ROSE, random() * 0.5), 0.25),
       phase: random(),
     };
   });

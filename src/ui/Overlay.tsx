@@ -145,7 +145,8 @@ function Hint() {
   const hint = useFacts((facts) => facts.hint);
   const near = useFacts((facts) => facts.near);
   const crossing = useFacts((facts) => facts.crossing);
-  if (hint === null || crossing) return null;
+  const guided = useFacts((facts) => facts.mode === 'guided');
+  if (hint === null || crossing || guided) return null;
   const text = words.hints[hint];
   return (
     <p className="line" key={hint} data-hint={hint} data-near={near !== null}>

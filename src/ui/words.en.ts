@@ -40,7 +40,7 @@ export const words = {
       keys: 'Drag or use the left and right arrows to look around',
       touch: 'Slide on the right to look around',
     },
-    move: { keys: 'W A S D or the up arrow to drift', touch: 'Slide on the left to drift' },
+    move: { keys: 'W A S D or the up and down arrows to move', touch: 'Slide on the left to move' },
     attend: {
       keys: 'Click a light, or press E while looking at it, to attend to it',
       touch: 'Tap a light to attend to it',

@@ -91,6 +91,8 @@ export function createDevices({ canvas, onCommand, listening }: DevicesOptions):
     const command = COMMANDS[event.code];
     if (command !== undefined && (command === 'pause' || !onControl(event))) {
       if (!event.repeat) onCommand(command);
+      // The same press must not also close the dialog that it has just opened.
+      event.preventDefault();
       return;
     }
     if (!listening() || onControl(event)) return;

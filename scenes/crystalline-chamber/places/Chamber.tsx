@@ -168,11 +168,14 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
         visit.frame.onDraw(ORDER.offscreen, () => {
           const root = room.current;
           if (root === null || root.parent?.visible === false) return;
-          if (visit.frame.clock.count % quality.roomCubeEvery !== 0) return;
+          // At first, and whenever pictures are far apart, the whole room; else a face now and then.
+          const { clock } = visit.frame;
+          const whole = clock.held || !mirror.complete();
+          if (!whole && clock.count % quality.roomCubeEvery !== 0) return;
           // Outlines thinner than the cube's texels would show as beads in the floor.
           const shell = figure.uniforms.uShell.value;
           figure.uniforms.uShell.value = shell * MIRRORED_SHELL;
-          mirror.draw(renderer, root, 1);
+          mirror.draw(renderer, root, whole ? 6 : 1);
           figure.uniforms.uShell.value = shell;
           uniforms.uRoom.value = mirror.texture();
         }),

@@ -1,0 +1,167 @@
+/** The visitor as one walker: what they want, where they look, what they attend to. Runs the ticks before the story. */
+import { Vector3, type PerspectiveCamera } from 'three';
+import { ORDER, type Frame } from '../frame';
+import { stepPresence, type Gaze, type Presence } from '../presence/presence';
+import type { MemoryKeeper, Verb } from '../storage';
+import type { FactStore } from '../store';
+import { createDwell, pickThing, stepDwell } from './attend';
+import { lookDirection, stepBody, type Body } from './body';
+import type { Devices } from './devices';
+import { createGuide, stepGuide, type Waypoint } from './guide';
+import { clearIntent, createIntent } from './intent';
+import type { Thing, Vector } from './terrain';
+import type { Way } from './way';
+
+const _eye: Vector = { x: 0, y: 0, z: 0 };
+const _look: Vector = { x: 0, y: 0, z: 0 };
+const _ray = new Vector3();
+
+export interface WalkerOptions {
+  frame: Frame;
+  body: Body;
+  presence: Presence;
+  facts: FactStore;
+  memory: MemoryKeeper;
+  way: Way;
+  camera: PerspectiveCamera;
+  /** The guided path of the place one is in. */
+  guidedPath(): readonly Waypoint[] | null;
+  /** Whether things can be attended to just now. */
+  canAttend(): boolean;
+  /** The visitor walked away from a door that was about to open. */
+  onOwnStep(): void;
+}
+
+export type Walker = ReturnType<typeof createWalker>;
+
+export function createWalker(options: WalkerOptions) {
+  const { frame, body, presence, facts, memory, way, camera } = options;
+  const intent = createIntent();
+  const dwell = createDwell();
+  const gaze: Gaze = { hit: false, x: 0, y: 0, z: 0 };
+  let devices: Devices | null = null;
+  let looked: Thing | null = null;
+
+  function markUsed(verb: Verb): void {
+    const { used } = facts.getState().memory;
+    if (used.includes(verb)) return;
+    facts.setState({ memory: memory.write({ used: [...used, verb] }) });
+    showHint();
+  }
+
+  /** The first verb that has never been used; hints go once each has been. */
+  function showHint(): void {
+    const { used } = facts.getState().memory;
+    const next = (['look', 'move', 'attend'] as const).find((verb) => !used.includes(verb)) ?? null;
+    if (facts.getState().hint !== next) facts.setState({ hint: next });
+  }
+
+  function setGuided(on: boolean): void {
+    facts.setState({ mode: on ? 'guided' : 'explore' });
+    const path = on ? options.guidedPath() : null;
+    way.guide = path === null ? null : createGuide(path);
+  }
+
+  function readIntent(dt: number): void {
+    clearIntent(intent);
+    devices?.read(intent, dt);
+    if (facts.getState().phase !== 'walking') {
+      clearIntent(intent);
+      return;
+    }
+    if (intent.active && way.guide !== null) setGuided(false);
+    const moving = intent.moveX !== 0 || intent.moveZ !== 0;
+    if (moving) {
+      markUsed('move');
+      options.onOwnStep();
+    }
+    if (intent.active && (intent.turn !== 0 || intent.tilt !== 0)) markUsed('look');
+    if (intent.attend) markUsed('attend');
+    if (way.lead !== null) {
+      if (!stepGuide(way.lead, body, intent, dt)) way.lead = null;
+    } else if (way.guide !== null && !stepGuide(way.guide, body, intent, dt)) {
+      way.guide = null;
+    }
+  }
+
+  function eyeAndLook(): void {
+    _eye.x = body.x;
+    _eye.y = body.y + body.eyeM;
+    _eye.z = body.z;
+    lookDirection(body, _look);
+  }
+
+  function stepGaze(): void {
+    eyeAndLook();
+    const distance = way.terrain.gaze(_eye, _look);
+    gaze.hit = Number.isFinite(distance);
+    if (!gaze.hit) return;
+    gaze.x = _eye.x + _look.x * distance;
+    gaze.y = _eye.y + _look.y * distance;
+    gaze.z = _eye.z + _look.z * distance;
+  }
+
+  /** Attending where there is nothing to open still answers: the wall takes the touch. */
+  function touch(): void {
+    const distance = way.terrain.gaze(_eye, _look);
+    if (!Number.isFinite(distance)) return;
+    Object.assign(presence.echo, presence.attention);
+    const spot = presence.attention;
+    spot.x = _eye.x + _look.x * distance;
+    spot.y = _eye.y + _look.y * distance;
+    spot.z = _eye.z + _look.z * distance;
+    spot.strength = 0.6;
+    spot.radiusM = 0.4;
+  }
+
+  /** Attends along the line of sight, or through a point of the picture (-1..1 from its centre). */
+  function attendAt(screenX: number, screenY: number): void {
+    if (!options.canAttend()) return;
+    eyeAndLook();
+    if (screenX !== 0 || screenY !== 0) {
+      _ray.set(screenX, screenY, 0.5).unproject(camera).sub(camera.position).normalize();
+      _look.x = _ray.x;
+      _look.y = _ray.y;
+      _look.z = _ray.z;
+    }
+    const thing = pickThing(way.terrain, _eye, _look);
+    if (thing === null) touch();
+    else thing.attend();
+  }
+
+  function stepAttend(dt: number): void {
+    eyeAndLook();
+    looked = options.canAttend() ? pickThing(way.terrain, _eye, _look) : null;
+    const title = looked?.title ?? null;
+    if (facts.getState().near !== title) facts.setState({ near: title });
+    if (intent.attend) attendAt(intent.attendX, intent.attendY);
+    // Dwelling is for hands that rest: a hand that is steering has a button.
+    const resting = intent.active ? null : looked;
+    if (stepDwell(dwell, resting, facts.getState().memory.dwellS, dt)) looked?.attend();
+  }
+
+  frame.onTick(ORDER.input, (clock) => readIntent(clock.delta));
+  frame.onTick(ORDER.body, (clock) => stepBody(body, intent, way.terrain, clock.delta));
+  frame.onTick(ORDER.presence, (clock) => {
+    stepGaze();
+    stepPresence(presence, { speed: Math.hypot(body.vx, body.vz), gaze }, clock.delta);
+  });
+  frame.onTick(ORDER.story, (clock) => {
+    if (facts.getState().phase === 'walking') stepAttend(clock.delta);
+  });
+
+  return {
+    setGuided,
+    showHint,
+    looked: () => looked,
+    /** Throws where `id` names nothing here. */
+    attend(id?: string) {
+      if (id === undefined) return attendAt(0, 0);
+      const thing = way.terrain.things.find((t) => t.id === id);
+      if (thing === undefined) throw new Error(`Nothing here is called "${id}".`);
+      thing.attend();
+    },
+    attachDevices: (made: Devices) => (devices = made),
+    release: () => devices?.release(),
+  };
+}

@@ -1,0 +1,23 @@
+/** Builds one page of comparison (--mode cube, empty or meshes) by itself, so that none pays for what another imports. */
+import react from '@vitejs/plugin-react';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+export default defineConfig(({ mode }) => ({
+  root: here,
+  base: './',
+  publicDir: false,
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+    outDir: join(here, '../../bench-results/pages', mode),
+    emptyOutDir: true,
+    rollupOptions: { input: join(here, `${mode}.html`) },
+  },
+}));

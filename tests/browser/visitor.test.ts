@@ -1,0 +1,178 @@
+/** Visitors who use only what a page gives everyone: keys, pointer, thumbs, gamepad, a steady look, or nothing at all. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { words } from '../../src/ui/words.en';
+import { openSuite, type Suite } from '../support/page';
+import { arrive, button, pauseAndReturn, starOnPage, starToTheRight, WINDOW } from '../support/visits';
+import { amongStars, inChamber, stepUntil } from '../support/walks';
+
+let suite: Suite;
+beforeAll(async () => {
+  suite = await openSuite();
+});
+afterAll(() => suite.close());
+
+const middle = { x: WINDOW.width / 2, y: WINDOW.height / 2 };
+
+test('by keys: through the door, a pause, and back to the stars', async () => {
+  const visitor = await arrive(suite, { dwellS: 0 });
+  const { keyboard } = visitor.page;
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  const begun = await stepUntil(visitor, 'Walking', (now) => now.phase === 'walking');
+
+  await keyboard.down('KeyW');
+  await visitor.step(1);
+  await keyboard.up('KeyW');
+  const walked = await visitor.snapshot();
+  expect(begun.position[2] - walked.position[2]).toBeGreaterThan(0.4);
+
+  await keyboard.down('ArrowRight');
+  await stepUntil(visitor, 'Facing the star', (now) => starToTheRight(now) < 0.06, { seconds: 1 / 60 });
+  await keyboard.up('ArrowRight');
+  await visitor.step(2);
+  expect((await visitor.snapshot()).door).toBe('closed');
+  await keyboard.press('KeyE');
+  await stepUntil(visitor, 'An open door', (now) => now.door === 'open');
+  await keyboard.down('KeyW');
+  await stepUntil(visitor, 'The chamber', inChamber, { seconds: 0.2 });
+  await keyboard.up('KeyW');
+
+  await pauseAndReturn(visitor, async (name) => {
+    if (name === words.menu) await keyboard.press('Escape');
+    else {
+      await button(visitor, name).focus();
+      await keyboard.press('Enter');
+    }
+  });
+  await stepUntil(visitor, 'The stars again', amongStars);
+  await visitor.close();
+});
+
+test('by mouse: drags to look, clicks the star', async () => {
+  const visitor = await arrive(suite, { dwellS: 0 });
+  const { mouse } = visitor.page;
+  await button(visitor, words.begin).click();
+  const before = await stepUntil(visitor, 'Walking', (now) => now.phase === 'walking');
+  await mouse.move(middle.x, middle.y);
+  await mouse.down();
+  await mouse.move(middle.x - 60, middle.y + 30, { steps: 4 });
+  await mouse.up();
+  await visitor.step(1);
+  const turned = await visitor.snapshot();
+  // The world is dragged: to the left brings what lies on the right.
+  expect(turned.heading).toBeLessThan(before.heading - 0.1);
+  expect(turned.pitch).toBeGreaterThan(before.pitch + 0.05);
+  const star = await starOnPage(visitor);
+  await mouse.click(star.x, star.y);
+  await stepUntil(visitor, 'The chamber', inChamber);
+  await pauseAndReturn(visitor, (name) => button(visitor, name).click());
+  await stepUntil(visitor, 'The stars again', amongStars);
+  await visitor.close();
+});
+
+test('by touch alone: the left thumb walks, the right one looks, a tap attends', async () => {
+  const visitor = await arrive(suite, { dwellS: 0, context: { hasTouch: true, isMobile: true } });
+  const { page } = visitor;
+  const fingers = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+    fingers.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  const tap = async (name: string) => {
+    const box = await button(visitor, name).boundingBox();
+    if (box === null) throw new Error(`"${name}" cannot be seen.`);
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  };
+  await tap(words.begin);
+  const before = await stepUntil(visitor, 'Walking', (now) => now.phase === 'walking');
+
+  await touch('touchStart', [{ x: 500, y: 150 }]);
+  await touch('touchMove', [{ x: 460, y: 150 }]);
+  await touch('touchEnd', []);
+  await visitor.step(0.5);
+  const turned = await visitor.snapshot();
+  expect(turned.heading).toBeLessThan(before.heading - 0.05);
+
+  await touch('touchStart', [{ x: 120, y: 220 }]);
+  await touch('touchMove', [{ x: 120, y: 150 }]);
+  await visitor.step(1);
+  await touch('touchEnd', []);
+  const walked = await visitor.snapshot();
+  expect(before.position[2] - walked.position[2]).toBeGreaterThan(0.4);
+  await visitor.step(3);
+
+  const star = await starOnPage(visitor);
+  await page.touchscreen.tap(star.x, star.y);
+  await stepUntil(visitor, 'The chamber', inChamber);
+  await pauseAndReturn(visitor, tap);
+  await stepUntil(visitor, 'The stars again', amongStars);
+  await visitor.close();
+});
+
+test('by gamepad alone: sticks walk and look, A begins and attends, Start pauses', async () => {
+  const visitor = await arrive(suite, {
+    dwellS: 0,
+    prepare: (context) =>
+      context.addInitScript(() => {
+        const pad = { connected: true, axes: [0, 0, 0, 0], buttons: Array.from({ length: 17 }, () => ({ pressed: false })) };
+        Object.assign(window, { pad });
+        navigator.getGamepads = () => [pad as unknown as Gamepad];
+      }),
+  });
+  const { page } = visitor;
+  await page.evaluate(() => window.dispatchEvent(new Event('gamepadconnected')));
+  const sticks = (axes: number[]) =>
+    page.evaluate((axes) => Object.assign((window as unknown as { pad: { axes: number[] } }).pad, { axes }), axes);
+  const press = async (button: number) => {
+    for (const pressed of [true, false]) {
+      await page.evaluate(
+        ([button, pressed]) => {
+          const { pad } = window as unknown as { pad: { buttons: { pressed: boolean }[] } };
+          pad.buttons[button] = { pressed };
+        },
+        [button, pressed] as const,
+      );
+      await visitor.step(1 / 30);
+    }
+  };
+  await press(0);
+  const before = await stepUntil(visitor, 'Walking', (now) => now.phase === 'walking');
+  await sticks([0, -1, 0, 0]);
+  await visitor.step(1);
+  const walked = await visitor.snapshot();
+  expect(before.position[2] - walked.position[2]).toBeGreaterThan(0.4);
+  await sticks([0, 0, 0.6, 0]);
+  await stepUntil(visitor, 'Facing the star', (now) => starToTheRight(now) < 0.06, { seconds: 1 / 30 });
+  await sticks([0, 0, 0, 0]);
+  await press(0);
+  await stepUntil(visitor, 'An open door', (now) => now.door === 'open');
+  await sticks([0, -1, 0, 0]);
+  await stepUntil(visitor, 'The chamber', inChamber, { seconds: 0.2 });
+  await sticks([0, 0, 0, 0]);
+  await press(9);
+  expect((await visitor.snapshot()).paused).toBe(true);
+  await press(9);
+  expect((await visitor.snapshot()).paused).toBe(false);
+  await visitor.close();
+});
+
+test('by looking alone: a steady gaze attends, and who waits at the door is carried through', async () => {
+  const visitor = await arrive(suite, { dwellS: 1.6 });
+  const { mouse } = visitor.page;
+  await button(visitor, words.begin).click();
+  await stepUntil(visitor, 'Walking', (now) => now.phase === 'walking');
+  const star = await starOnPage(visitor);
+  // Dragged, so that nothing is pressed; what is left of the way is the difference of angles to pixels.
+  await mouse.move(middle.x, middle.y);
+  await mouse.down();
+  await mouse.move(middle.x + (middle.x - star.x) * 0.9, middle.y + (middle.y - star.y) * 0.9, { steps: 6 });
+  await mouse.up();
+  await stepUntil(visitor, 'The chamber', inChamber);
+  await visitor.close();
+});
+
+test('by nothing at all: who is carried along reaches the chamber', async () => {
+  const visitor = await arrive(suite, { dwellS: 0 });
+  await button(visitor, words.beginGuided).click();
+  await stepUntil(visitor, 'The chamber', inChamber);
+  expect((await visitor.snapshot()).mode).toBe('guided');
+  await visitor.close();
+});

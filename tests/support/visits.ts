@@ -1,0 +1,74 @@
+/** What the scripted visitors share: how they come in, how they go out, and that they never look. */
+import { expect } from 'vitest';
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { words } from '../../src/ui/words.en';
+import { MEMORY_KEY, MEMORY_VERSION } from '../../src/storage';
+import dream from '../../scenes/crystalline-chamber/dream';
+import type { Vec3 } from '../../shaders/lib/color';
+import type { Snapshot } from '../../src/probe';
+import { pixelOf } from './camera';
+import type { Suite, Visitor } from './page';
+
+/** Room for the first page's words and buttons. */
+export const WINDOW = { width: 640, height: 360 } as const;
+const at = dream.star?.at ?? [0, 0, 0];
+export const STAR: Vec3 = [at[0], at[1], at[2]];
+
+export interface VisitOptions {
+  /** Seconds of steady gaze that attend by themselves; 0 never. */
+  dwellS: number;
+  context?: BrowserContextOptions;
+  prepare?(context: BrowserContext): Promise<void>;
+}
+
+export async function arrive(suite: Suite, { dwellS, context, prepare }: VisitOptions): Promise<Visitor> {
+  const visitor = await suite.open({
+    viewport: WINDOW,
+    ...(context !== undefined && { context }),
+    async prepare(context) {
+      const record = JSON.stringify({ version: MEMORY_VERSION, dwellS });
+      await context.addInitScript(([key, text]) => window.localStorage.setItem(key, text), [
+        MEMORY_KEY,
+        record,
+      ] as const);
+      await prepare?.(context);
+    },
+  });
+  await visitor.ready();
+  expect((await visitor.snapshot()).phase).toBe('ready');
+  return visitor;
+}
+
+export const button = (visitor: Visitor, name: string) =>
+  visitor.page.getByRole('button', { name, exact: true });
+
+/** Where the star stands on the page just now. */
+export async function starOnPage(visitor: Visitor) {
+  return pixelOf(STAR, await visitor.snapshot(), WINDOW);
+}
+
+/** How far the star lies to the right of where one looks, radians. */
+export function starToTheRight({ position: [x, , z], heading }: Snapshot): number {
+  const off = heading - Math.atan2(-(STAR[0] - x), -(STAR[2] - z));
+  return off - Math.PI * 2 * Math.round(off / (Math.PI * 2));
+}
+
+/** Esc pauses and time stands; going on, it runs; and from the menu back among the stars. */
+export async function pauseAndReturn(visitor: Visitor, press: (name: string) => Promise<void>): Promise<void> {
+  const { page } = visitor;
+  const dialog = page.getByRole('dialog', { name: words.paused });
+  await visitor.probe((probe) => probe.hold(false));
+  await press(words.menu);
+  expect(await dialog.isVisible()).toBe(true);
+  const stopped = (await visitor.snapshot()).time;
+  await page.waitForTimeout(250);
+  expect((await visitor.snapshot()).time).toBe(stopped);
+
+  await press(words.resume);
+  await expect.poll(async () => (await visitor.snapshot()).time).toBeGreaterThan(stopped);
+  expect(await dialog.count()).toBe(0);
+  await visitor.probe((probe) => probe.hold(true));
+
+  await press(words.menu);
+  await press(words.back);
+}

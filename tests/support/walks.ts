@@ -1,0 +1,34 @@
+/** Ways through the dreams that several tests go: simulated time passes in steps, building and warming in real time. */
+import type { Snapshot } from '../../src/probe';
+import type { Visitor } from './page';
+
+/** Steps until something is so. Real time passes with each step as well, for what is loaded meanwhile. */
+export async function stepUntil(
+  visitor: Visitor,
+  what: string,
+  isSo: (now: Snapshot) => boolean,
+  { seconds = 0.5, steps = 240 } = {},
+): Promise<Snapshot> {
+  let now = await visitor.snapshot();
+  for (let i = 0; i < steps; i++) {
+    if (isSo(now)) return now;
+    await visitor.step(seconds);
+    now = await visitor.snapshot();
+  }
+  const { place, door, position, phase } = now;
+  throw new Error(`${what} did not come about: ${JSON.stringify({ place, door, position, phase })}`);
+}
+
+export const inChamber = (now: Snapshot) => now.place === 'chamber' && now.door === 'closed';
+export const amongStars = (now: Snapshot) => now.place === 'stars' && now.door === 'closed';
+
+/** From the stars through the door; who waits before it is carried through. */
+export async function enterChamber(visitor: Visitor): Promise<Snapshot> {
+  await visitor.probe((probe) => probe.attend('crystalline-chamber'));
+  return stepUntil(visitor, 'Standing in the chamber', inChamber);
+}
+
+export async function returnToStars(visitor: Visitor): Promise<Snapshot> {
+  await visitor.probe((probe) => probe.back());
+  return stepUntil(visitor, 'Being back among the stars', amongStars);
+}

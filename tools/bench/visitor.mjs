@@ -1,0 +1,39 @@
+// @ts-check
+/** Somebody at the keyboard. */
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {{ name: string, dream: string | null }} Place */
+
+/** @type {readonly Place[]} */
+export const PLACES = [
+  { name: 'stars', dream: null },
+  { name: 'chamber', dream: 'crystalline-chamber' },
+];
+
+/** @param {string} site @param {Place} place @param {string} tier */
+export const placeAddress = (site, { dream }, tier) =>
+  `${site}?dpr=1&governor=off&quality=${tier}${dream === null ? '' : `&dream=${dream}`}`;
+
+const BEGIN = 'button.first';
+
+/** Waits until the page may be begun. @param {Page} page */
+export const untilReady = (page) => page.locator(`${BEGIN}:enabled`).waitFor();
+
+/** @param {Page} page */
+export async function begin(page) {
+  await untilReady(page);
+  // Not a click of the mouse: it waits until the button has come to rest, which on a slow picture it may never.
+  await page.locator(BEGIN).evaluate((button) => /** @type {HTMLButtonElement} */ (button).click());
+}
+
+/** Forward and round: one stays in reach of the same things, and sees them from every side. @param {Page} page */
+export async function walkOn(page) {
+  await page.keyboard.down('KeyW');
+  await page.keyboard.down('ArrowLeft');
+}
+
+/** Lets go. @param {Page} page */
+export async function letGo(page) {
+  await page.keyboard.up('ArrowLeft');
+  await page.keyboard.up('KeyW');
+}
