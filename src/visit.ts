@@ -77,6 +77,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     camera,
     guidedPath: () => stage.getState().outer?.place.guided ?? null,
     canAttend: () => !journey.busy(),
+    onBegin: () => begin('explore'),
     onOwnStep: () => journey.leaveStar(),
   });
   const journey = createJourney({

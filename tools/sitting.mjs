@@ -9,10 +9,10 @@
 /** @typedef {import('playwright-core').BrowserContext} BrowserContext */
 
 /**
- * Six faces, one every third picture, and each round of them sees the round before; after five rounds what is left of a
- * change is below one step of a byte.
+ * While the clock is held the room's reflection is drawn whole with each picture, and each sees the one before: after
+ * ten of them what is left of a change is below one step of a byte.
  */
-export const SETTLED_PICTURES = 90;
+export const SETTLED_PICTURES = 10;
 
 /**
  * Runs before the page's own code: real time stands until the probe holds the clock, so that no tick depends on how fast

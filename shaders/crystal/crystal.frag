@@ -65,7 +65,7 @@ float planValue(vec3 p, vec3 n, float own, float kind) {
   vec3 toApse = uApse - p;
   float apse = exp(-dot(toApse, toApse) * 0.0905);
   float v = 0.29 + 0.60 * apse;
-  v -= 0.46 * smoothstep(2.3, 6.2, p.y);
+  v -= 0.34 * smoothstep(2.3, 6.2, p.y);
   v -= 0.40 * smoothstep(-1.5, 6.0, p.z);
   v -= 0.20 * smoothstep(1.5, 0.0, p.y) * (1.0 - apse);
   v += 0.30 * (dot(n, normalize(toApse)) - 0.42) * (1.0 - 0.6 * apse);
@@ -140,7 +140,7 @@ void main() {
   light += opal * uOpal * (0.035 + 0.55 * level) * (0.45 + 1.1 * milk + 1.6 * answer + 2.2 * ring);
   // A breath of hue over the whole facet, drifting inside it: never one flat tint.
   vec3 tint = texture(uOpalHues, vec2(own * 1.7 + cloud.r * 0.9 + t * 2.0, 0.5)).rgb;
-  light *= mix(vec3(1.0), tint / max(luminance(tint), 0.2), 0.22 + 0.30 * milk);
+  light *= mix(vec3(1.0), tint / max(luminance(tint), 0.2), (0.22 + 0.30 * milk) * smoothstep(0.0, 0.12, level));
 
   // Iris fractures: tilted planes inside the body, partly healed; their film changes hue with the eye.
   vec3 d = vec3(dot(inside, tx), dot(inside, ty), -dot(inside, n));

@@ -77,7 +77,9 @@ export function createRoomMirror(size: number, center: Vector3): RoomMirror {
       const output = shared.uOutput.value;
       renderer.xr.enabled = false;
       shared.uOutput.value = 0;
-      for (let i = 0; i < faces; i++) drawFace(renderer, root);
+      // All round begins anew: the cubes may only change places once the last face is drawn, for one of them is read.
+      if (faces >= FACES.length) face = 0;
+      for (let i = 0; i < Math.min(faces, FACES.length); i++) drawFace(renderer, root);
       shared.uOutput.value = output;
       renderer.xr.enabled = xr;
       renderer.setRenderTarget(target);

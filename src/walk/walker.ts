@@ -28,6 +28,8 @@ export interface WalkerOptions {
   guidedPath(): readonly Waypoint[] | null;
   /** Whether things can be attended to just now. */
   canAttend(): boolean;
+  /** A gamepad's first press, where others press the button. */
+  onBegin(): void;
   /** The visitor walked away from a door that was about to open. */
   onOwnStep(): void;
 }
@@ -65,7 +67,10 @@ export function createWalker(options: WalkerOptions) {
   function readIntent(dt: number): void {
     clearIntent(intent);
     devices?.read(intent, dt);
-    if (facts.getState().phase !== 'walking') {
+    const { phase } = facts.getState();
+    if (phase !== 'walking') {
+      // Only a gamepad speaks before the walk begins: it has nothing else to press the first button with.
+      if (phase === 'ready' && intent.attend) options.onBegin();
       clearIntent(intent);
       return;
     }
@@ -141,6 +146,10 @@ export function createWalker(options: WalkerOptions) {
   }
 
   frame.onTick(ORDER.input, (clock) => readIntent(clock.delta));
+  frame.onDraw(ORDER.input, (clock) => {
+    // No tick runs while paused, and a gamepad is only heard when it is asked: its Start must still end the pause.
+    if (clock.paused) devices?.read(intent, 0);
+  });
   frame.onTick(ORDER.body, (clock) => stepBody(body, intent, way.terrain, clock.delta));
   frame.onTick(ORDER.presence, (clock) => {
     stepGaze();

@@ -8,7 +8,7 @@ import type { Probe, Snapshot } from '../../src/probe';
 import { CONSOLE_EXCUSES } from './console';
 
 export interface OpenOptions {
-  /** Added to what every page of a test asks for; `plain` leaves all of that out. */
+  /** Before what every page of a test asks for; `plain` leaves all of that out. */
   query?: string;
   plain?: boolean;
   viewport?: { width: number; height: number };
@@ -74,7 +74,8 @@ async function openVisitor(browser: Browser, url: string, options: OpenOptions):
     if (!request.url().startsWith(`${own}/`) && !/^(?:data|blob):/.test(request.url()))
       note(`foreign request: ${request.url()}`);
   });
-  await page.goto(plain ? url + query : `${url}?probe&governor=off&dpr=1&quality=low&${query}`);
+  // Of two flags with the same name the first counts, so that a test may ask for its own.
+  await page.goto(plain ? url + query : `${url}?${query}&probe&governor=off&dpr=1&quality=low`);
   return {
     page,
     requests,

@@ -24,6 +24,8 @@ export interface VisitOptions {
 export async function arrive(suite: Suite, { dwellS, context, prepare }: VisitOptions): Promise<Visitor> {
   const visitor = await suite.open({
     viewport: WINDOW,
+    // Few pixels below a page of full size: what is pressed counts here, not what is seen.
+    query: 'quality=headset&dpr=0.25',
     ...(context !== undefined && { context }),
     async prepare(context) {
       const record = JSON.stringify({ version: MEMORY_VERSION, dwellS });
@@ -53,22 +55,24 @@ export function starToTheRight({ position: [x, , z], heading }: Snapshot): numbe
   return off - Math.PI * 2 * Math.round(off / (Math.PI * 2));
 }
 
-/** Esc pauses and time stands; going on, it runs; and from the menu back among the stars. */
-export async function pauseAndReturn(visitor: Visitor, press: (name: string) => Promise<void>): Promise<void> {
-  const { page } = visitor;
-  const dialog = page.getByRole('dialog', { name: words.paused });
+/** A pause in which time stands, and going on; real time runs meanwhile. */
+export async function pauseAndGoOn(visitor: Visitor, press: (name: string) => Promise<void>): Promise<void> {
+  const dialog = visitor.page.getByRole('dialog', { name: words.paused });
   await visitor.probe((probe) => probe.hold(false));
   await press(words.menu);
-  expect(await dialog.isVisible()).toBe(true);
+  await dialog.waitFor({ state: 'visible' });
   const stopped = (await visitor.snapshot()).time;
-  await page.waitForTimeout(250);
+  await visitor.pictures(6);
   expect((await visitor.snapshot()).time).toBe(stopped);
-
   await press(words.resume);
   await expect.poll(async () => (await visitor.snapshot()).time).toBeGreaterThan(stopped);
   expect(await dialog.count()).toBe(0);
   await visitor.probe((probe) => probe.hold(true));
+}
 
+/** Out of the chamber by the menu. */
+export async function pauseAndReturn(visitor: Visitor, press: (name: string) => Promise<void>): Promise<void> {
+  await pauseAndGoOn(visitor, press);
   await press(words.menu);
   await press(words.back);
 }

@@ -1,14 +1,14 @@
 // @ts-check
 /**
  * What is laid into every page before its own code, the same into those that are measured and those they are compared
- * with: one place all frames come through (so that they can be counted and held), and watches on WebGL where wanted.
+ * with: one place all frames come through, so that they can be counted, held, timed by the driver, or run without a
+ * picture.
  */
 
 /**
  * @typedef {object} HookOptions
  * @property {boolean} [gpuTime] ask the driver how long each frame took it
- * @property {boolean} [objects] count WebGL objects that exist
- * @property {boolean} [links] note when programs are linked, when tasks were long, and what the door does
+ * @property {boolean} [unseen] frames come from a timer and every draw is of nothing: script only, at full speed
  */
 /**
  * @typedef {object} Bench
@@ -18,23 +18,22 @@
  * @property {() => void} forget what was noted of frames so far
  * @property {() => number} longestMs longest time between two frames since
  * @property {number[]} gpuMs
- * @property {Record<string, number>} objects
- * @property {number[]} links
- * @property {{ at: number, ms: number }[]} tasks
- * @property {{ at: number, phase: string, place: string }[]} door
  */
 
-/** Runs in the page, before anything else. Nothing of this file's surroundings is there. @param {HookOptions} options */
-export function installHooks({ gpuTime = false, objects = false, links = false }) {
+/** Runs in the page. Nothing of this file's surroundings is there. @param {HookOptions} options */
+export function installHooks({ gpuTime = false, unseen = false }) {
+  const UNSEEN_MS = 4;
+  const TIME_ELAPSED = 0x88bf;
   const request = window.requestAnimationFrame.bind(window);
-  // Two lists that change places: a hook that made garbage would be counted as the page's own.
-  /** @type {{ ids: number[], calls: (FrameRequestCallback | null)[], count: number }} */
-  let waiting = { ids: [], calls: [], count: 0 };
-  let running = {
+  const later = window.setTimeout.bind(window);
+  const makeList = () => ({
     ids: /** @type {number[]} */ ([]),
     calls: /** @type {(FrameRequestCallback | null)[]} */ ([]),
     count: 0,
-  };
+  });
+  // Two lists that change places: a hook that made garbage would be counted as the page's own.
+  let waiting = makeList();
+  let running = makeList();
   let nextId = 1;
   let asked = false;
   let held = false;
@@ -44,32 +43,6 @@ export function installHooks({ gpuTime = false, objects = false, links = false }
   let timed = null;
   /** @type {WebGLQuery[]} */
   const queries = [];
-  const TIME_ELAPSED = 0x88bf;
-
-  /** @type {Bench} */
-  const bench = {
-    frames: 0,
-    hold: () => {
-      held = true;
-    },
-    release: () => {
-      held = false;
-      lastAt = 0;
-      ask();
-    },
-    forget: () => {
-      longest = 0;
-      lastAt = 0;
-      bench.gpuMs.length = 0;
-    },
-    longestMs: () => longest,
-    gpuMs: [],
-    objects: {},
-    links: [],
-    tasks: [],
-    door: [],
-  };
-  Object.assign(window, { bench });
 
   const collect = () => {
     const oldest = queries[0];
@@ -106,11 +79,33 @@ export function installHooks({ gpuTime = false, objects = false, links = false }
       collect();
     }
   };
+  const flushNow = () => flush(performance.now());
   const ask = () => {
     if (asked || held || waiting.count === 0) return;
     asked = true;
-    request(flush);
+    if (unseen) later(flushNow, UNSEEN_MS);
+    else request(flush);
   };
+  /** @type {Bench} */
+  const bench = {
+    frames: 0,
+    hold: () => {
+      held = true;
+    },
+    release: () => {
+      held = false;
+      lastAt = 0;
+      ask();
+    },
+    forget: () => {
+      longest = 0;
+      lastAt = 0;
+      bench.gpuMs.length = 0;
+    },
+    longestMs: () => longest,
+    gpuMs: [],
+  };
+  Object.assign(window, { bench });
   window.requestAnimationFrame = (call) => {
     waiting.ids[waiting.count] = nextId;
     waiting.calls[waiting.count] = call;
@@ -124,7 +119,23 @@ export function installHooks({ gpuTime = false, objects = false, links = false }
     }
   };
 
-  const gl = WebGL2RenderingContext.prototype;
+  if (unseen) {
+    // The calls are still made and checked, so that their script is counted; the driver has nothing to do for them.
+    const gl = WebGL2RenderingContext.prototype;
+    const { drawElements, drawArrays, drawElementsInstanced, drawArraysInstanced } = gl;
+    gl.drawElements = function (mode, _count, type, offset) {
+      drawElements.call(this, mode, 0, type, offset);
+    };
+    gl.drawArrays = function (mode, first) {
+      drawArrays.call(this, mode, first, 0);
+    };
+    gl.drawElementsInstanced = function (mode, _count, type, offset) {
+      drawElementsInstanced.call(this, mode, 0, type, offset, 0);
+    };
+    gl.drawArraysInstanced = function (mode, first) {
+      drawArraysInstanced.call(this, mode, first, 0, 0);
+    };
+  }
   if (gpuTime) {
     const get = HTMLCanvasElement.prototype.getContext;
     /** @this {HTMLCanvasElement} @param {string} kind @param {unknown} attributes */
@@ -136,51 +147,5 @@ export function installHooks({ gpuTime = false, objects = false, links = false }
       return made;
     };
     Object.assign(HTMLCanvasElement.prototype, { getContext });
-  }
-  if (objects) {
-    const changed = /** @type {Record<string, (...args: unknown[]) => unknown>} */ (
-      /** @type {unknown} */ (gl)
-    );
-    for (const kind of [
-      'Buffer',
-      'Texture',
-      'Program',
-      'Shader',
-      'Framebuffer',
-      'Renderbuffer',
-      'VertexArray',
-    ]) {
-      bench.objects[kind] = 0;
-      for (const [verb, step] of /** @type {const} */ ([
-        ['create', 1],
-        ['delete', -1],
-      ])) {
-        const original = changed[verb + kind];
-        if (original === undefined) continue;
-        changed[verb + kind] = function (...args) {
-          if (step > 0 || args[0] !== null) bench.objects[kind] = (bench.objects[kind] ?? 0) + step;
-          return original.apply(this, args);
-        };
-      }
-    }
-  }
-  if (links) {
-    const link = gl.linkProgram;
-    gl.linkProgram = function (program) {
-      bench.links.push(performance.now());
-      link.call(this, program);
-    };
-    new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries())
-        bench.tasks.push({ at: startTime, ms: duration });
-    }).observe({ type: 'longtask', buffered: true });
-    const probe = () =>
-      /** @type {{ probe?: import('../../src/probe').Probe }} */ (/** @type {unknown} */ (window)).probe;
-    setInterval(() => {
-      const seen = probe()?.snapshot();
-      const last = bench.door.at(-1);
-      if (seen === undefined || (last?.phase === seen.door && last.place === seen.place)) return;
-      bench.door.push({ at: performance.now(), phase: seen.door, place: seen.place });
-    }, 100);
   }
 }

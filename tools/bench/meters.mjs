@@ -32,12 +32,8 @@ export const ask = (page, read) =>
 /** Milliseconds computed so far by pages and by what draws. @param {Session} browserSession */
 export async function processorMs(browserSession) {
   const { processInfo } = await browserSession.send('SystemInfo.getProcessInfo');
-  const sum = { renderer: 0, gpu: 0 };
-  for (const { type, cpuTime } of processInfo) {
-    if (type === 'renderer') sum.renderer += cpuTime * 1000;
-    if (type === 'GPU') sum.gpu += cpuTime * 1000;
-  }
-  return { ...sum, both: sum.renderer + sum.gpu };
+  const drawing = processInfo.filter(({ type }) => type === 'renderer' || type === 'GPU');
+  return drawing.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
 }
 
 /** @param {Session} session */

@@ -42,57 +42,60 @@ function startRows({ home, chamber, firstPicture }) {
   ];
 }
 
+/**
+ * @param {string} where
+ * @param {NonNullable<Results['frames']>[number]['compared'][number]} cost
+ * @returns {Row[]}
+ */
+const comparedRows = (where, { cpuMs, scriptMs = Number.NaN, frameMs, gpuMs, bytes = Number.NaN }) => [
+  row(`${where}: processor time per frame`, cpuMs, null, 'ms'),
+  row(`${where}: GPU time per frame`, gpuMs, null, 'ms'),
+  row(`${where}: time between frames`, frameMs, null, 'ms'),
+  row(`${where}: script per frame`, scriptMs, null, 'ms'),
+  row(`${where}: allocated per frame`, bytes, null, 'B'),
+];
+
+/**
+ * @param {import('./options.mjs').Tier} tier
+ * @param {string} where
+ * @param {NonNullable<Results['frames']>[number]['places'][number]} place
+ * @returns {Row[]}
+ */
+function placeRows(tier, where, place) {
+  const goal = TIER_GOALS[tier];
+  const script = SCRIPT[tier];
+  const scriptGoal = script !== null && 'ms' in script ? script.ms : null;
+  const multipleGoal = script !== null && 'multiple' in script ? script.multiple : null;
+  return [
+    row(`${where}: draws`, place.draws, goal.draws),
+    row(`${where}: triangles`, place.triangles, goal.triangles),
+    row(`${where}: programs drawn with`, place.programs, goal.programs),
+    row(`${where}: programs live`, place.programsLive),
+    row(`${where}: textures`, place.textureMB, null, 'MB'),
+    row(`${where}: render targets`, place.targetMB, null, 'MB'),
+    row(`${where}: textures and targets`, place.textureMB + place.targetMB, goal.memoryMB, 'MB'),
+    row(`${where}: the canvas itself`, place.canvasMB, null, 'MB'),
+    row(`${where}: processor time per frame`, place.cpuMs, null, 'ms'),
+    row(`${where}: of the cube's`, place.cpuMultiple, CPU_MULTIPLE[tier], 'x'),
+    row(`${where}: of the plain cube's`, place.cpuMultiplePlain, null, 'x'),
+    row(`${where}: worst second, of the cube's`, place.worstSecondMultiple, null, 'x'),
+    row(`${where}: GPU time per frame`, place.gpuMs, null, 'ms'),
+    row(`${where}: GPU time, of the cube's`, place.gpuMultiple, null, 'x'),
+    row(`${where}: time between frames`, place.frameMs, null, 'ms'),
+    row(`${where}: longest such time`, place.longestFrameMs, null, 'ms'),
+    row(`${where}: script per frame`, place.scriptMs, scriptGoal, 'ms'),
+    row(`${where}: script, of sixty meshes'`, place.scriptMultiple, multipleGoal, 'x'),
+    row(`${where}: allocated per frame`, place.bytes, null, 'B'),
+    row(`${where}: allocated above empty fiber`, place.bytesAboveEmpty, goal.bytesAbove, 'B'),
+  ];
+}
+
 /** @param {NonNullable<Results['frames']>} frames @returns {Row[]} */
 const frameRows = (frames) =>
-  frames.flatMap(({ tier, places, compared }) => {
-    const goal = TIER_GOALS[tier];
-    const script = SCRIPT[tier];
-    return [
-      ...compared.flatMap(({ name, cpuMs, scriptMs, frameMs, gpuMs, bytes }) => [
-        row(`${tier} / ${name}: processor time per frame`, cpuMs, null, 'ms'),
-        row(`${tier} / ${name}: script`, scriptMs, null, 'ms'),
-        row(`${tier} / ${name}: time between frames`, frameMs, null, 'ms'),
-        row(`${tier} / ${name}: GPU time`, gpuMs, null, 'ms'),
-        row(`${tier} / ${name}: allocated per frame`, bytes, null, 'B'),
-      ]),
-      ...places.flatMap((place) => [
-        row(`${tier} / ${place.place}: draws`, place.draws, goal.draws),
-        row(`${tier} / ${place.place}: triangles`, place.triangles, goal.triangles),
-        row(`${tier} / ${place.place}: programs drawn with`, place.programs, goal.programs),
-        row(`${tier} / ${place.place}: programs live`, place.programsLive),
-        row(`${tier} / ${place.place}: textures`, place.textureMB, null, 'MB'),
-        row(`${tier} / ${place.place}: render targets`, place.targetMB, null, 'MB'),
-        row(`${tier} / ${place.place}: both`, place.textureMB + place.targetMB, goal.memoryMB, 'MB'),
-        row(`${tier} / ${place.place}: processor time per frame`, place.cpuMs, null, 'ms'),
-        row(`${tier} / ${place.place}: of the cube's`, place.cpuMultiple, CPU_MULTIPLE[tier], 'x'),
-        row(`${tier} / ${place.place}: of the plain cube's`, place.cpuMultiplePlain, null, 'x'),
-        row(`${tier} / ${place.place}: worst second, of the cube's`, place.worstSecondMultiple, null, 'x'),
-        row(`${tier} / ${place.place}: GPU time`, place.gpuMs, null, 'ms'),
-        row(`${tier} / ${place.place}: GPU time, of the cube's`, place.gpuMultiple, null, 'x'),
-        row(`${tier} / ${place.place}: time between frames`, place.frameMs, null, 'ms'),
-        row(`${tier} / ${place.place}: longest such time`, place.longestFrameMs, null, 'ms'),
-        row(
-          `${tier} / ${place.place}: script`,
-          place.scriptMs,
-          script !== null && 'ms' in script ? script.ms : null,
-          'ms',
-        ),
-        row(
-          `${tier} / ${place.place}: script, of sixty meshes'`,
-          place.scriptMultiple,
-          script !== null && 'multiple' in script ? script.multiple : null,
-          'x',
-        ),
-        row(`${tier} / ${place.place}: allocated per frame`, place.bytes, null, 'B'),
-        row(
-          `${tier} / ${place.place}: allocated above empty fiber`,
-          place.bytesAboveEmpty,
-          goal.bytesAbove,
-          'B',
-        ),
-      ]),
-    ];
-  });
+  frames.flatMap(({ tier, places, compared }) => [
+    ...compared.flatMap((one) => comparedRows(`${tier} / ${one.name}`, one)),
+    ...places.flatMap((place) => placeRows(tier, `${tier} / ${place.name}`, place)),
+  ]);
 
 /** @param {Results} results @returns {Row[]} */
 export function rows({ start, frames, rounds, threshold }) {
@@ -107,20 +110,17 @@ export function rows({ start, frames, rounds, threshold }) {
             row(`WebGL objects per round: ${kind}`, more, 0),
           ),
         ]),
-    ...(threshold ?? []).flatMap(
-      ({ tier, longestMs, longestBeforeMs, linkedAtStart, linkedInHush, linkedLate }) => [
-        row(`threshold at ${tier}: longest task while it opens`, longestMs, LONGEST_TASK_MS, 'ms'),
-        row(
-          `threshold at ${tier}: longest task before, while the place is built`,
-          longestBeforeMs,
-          null,
-          'ms',
-        ),
-        row(`threshold at ${tier}: programs linked until the first picture`, linkedAtStart),
-        row(`threshold at ${tier}: programs linked before the door opens`, linkedInHush),
-        row(`threshold at ${tier}: programs linked after the place is shown`, linkedLate, LINKED_LATE),
-      ],
-    ),
+    ...(threshold ?? []).flatMap((door) => {
+      const where = `threshold at ${door.tier}`;
+      return [
+        row(`${where}: longest task while it opens`, door.longestMs, LONGEST_TASK_MS, 'ms'),
+        row(`${where}: longest task before, while the place is built`, door.longestBeforeMs, null, 'ms'),
+        row(`${where}: hush until it opens`, door.hushS, null, 's'),
+        row(`${where}: programs linked until the first picture`, door.linkedAtStart),
+        row(`${where}: programs linked before it opens`, door.linkedBefore),
+        row(`${where}: programs linked after the place is shown`, door.linkedLate, LINKED_LATE),
+      ];
+    }),
     // A figure that does not exist here (GPU time in software) is left out.
   ].filter(({ value }) => !Number.isNaN(value));
 }
@@ -145,11 +145,7 @@ export function printTable(all) {
 /** @param {Results} results */
 export function printStacks({ frames }) {
   for (const { tier, places, compared } of frames ?? []) {
-    const all = [
-      ...compared.filter(({ name }) => name === 'empty'),
-      ...places.map((p) => ({ ...p, name: p.place })),
-    ];
-    for (const { name, stacks } of all) {
+    for (const { name, stacks = [] } of [...compared.filter((one) => one.name === 'empty'), ...places]) {
       console.log(`\n${tier} / ${name}: bytes per frame, by function and its caller`);
       for (const [what, bytes] of stacks) console.log(`${written(bytes).padStart(8)}  ${what}`);
     }

@@ -4,9 +4,10 @@
  * round takes seconds; the picture is small, because a heap does not know how large it is.
  */
 import { openPage } from './browser.mjs';
-import { ask, heapBytes } from './meters.mjs';
+import { heapBytes } from './meters.mjs';
 import { slope } from './numbers.mjs';
 import { untilReady } from './visitor.mjs';
+import { watchObjects } from './watches.mjs';
 
 /** Rounds in which caches may fill. */
 const FILLING = 2;
@@ -43,7 +44,8 @@ async function goRound(star) {
  */
 export async function measureRounds(browser, { site }, { rounds }) {
   console.log('  rounds ...');
-  const { page, session, close } = await openPage(browser, { width: 320, height: 180, objects: true });
+  const { page, session, close } = await openPage(browser, { width: 320, height: 180 });
+  await page.addInitScript(watchObjects);
   await session.send('HeapProfiler.enable');
   await page.goto(`${site}?dpr=1&governor=off&quality=low&probe`);
   await untilReady(page);
@@ -51,7 +53,9 @@ export async function measureRounds(browser, { site }, { rounds }) {
   const seen = [];
   for (let i = 0; i < rounds; i++) {
     await page.evaluate(goRound, 'crystalline-chamber');
-    const objects = await ask(page, (b) => ({ ...b.objects }));
+    const objects = await page.evaluate(() => ({
+      .../** @type {import('./watches.mjs').WatchedWindow} */ (window).objects,
+    }));
     seen.push({ heap: await heapBytes(session), objects });
   }
   await close();

@@ -1,69 +1,84 @@
 // @ts-check
 /** A door opens in real time: is there a task that would be seen as a hitch, and is anything compiled when it is too late? */
 import { openPage } from './browser.mjs';
-import { ask } from './meters.mjs';
 import { largest } from './numbers.mjs';
 import { placeAddress, PLACES, untilReady } from './visitor.mjs';
+import { watchHitches } from './watches.mjs';
 
-const TRAVEL_S = 120;
-
-/** @param {import('playwright-core').Page} page @param {string} dream */
-const arrivedIn = (page, dream) =>
-  page.waitForFunction(
-    (wanted) => {
-      const seen = window.probe?.snapshot();
-      return seen?.dream === wanted && seen.door === 'closed';
-    },
-    dream,
-    { polling: 250, timeout: TRAVEL_S * 1000 },
-  );
+const PATIENCE_MS = 240_000;
 
 /**
- * @param {import('playwright-core').Browser} browser
+ * Runs in the page: through the door and back, with a note of when each phase was first seen.
+ * @param {{ star: string, patienceMs: number }} how
+ */
+async function goThroughAndBack({ star, patienceMs }) {
+  const { probe } = window;
+  if (probe === undefined) throw new Error('There is no probe.');
+  /** @type {{ at: number, phase: string, dream: string }[]} */
+  const phases = [];
+  const look = () => {
+    const { door, dream } = probe.snapshot();
+    const last = phases.at(-1);
+    if (last?.phase !== door || last.dream !== dream)
+      phases.push({ at: performance.now(), phase: door, dream });
+    return { door, dream };
+  };
+  const patient = performance.now() + patienceMs;
+  /** @param {(seen: { door: string, dream: string }) => boolean} reached */
+  const until = async (reached) => {
+    while (!reached(look())) {
+      if (performance.now() > patient) throw new Error(`The door stays ${look().door} in ${look().dream}.`);
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
+  };
+  const shownAt = performance.now();
+  probe.begin();
+  probe.attend(star);
+  await until(({ door }) => door === 'open');
+  probe.guided(true);
+  await until(({ door, dream }) => dream === star && door === 'closed');
+  probe.guided(false);
+  await probe.back();
+  await until(({ door, dream }) => dream !== star && door === 'closed');
+  const { links, tasks } = /** @type {import('./watches.mjs').WatchedWindow} */ (window);
+  return { shownAt, phases, links: links ?? [], tasks: tasks ?? [] };
+}
+
+/**
+ * @param {import('playwright-core').Browser} browser cold: the first door anybody opens is the one that compiles
  * @param {import('./build.mjs').Addresses} addresses
  * @param {import('./options.mjs').Options} options
  */
 export async function measureThreshold(browser, { site }, { tiers }) {
+  const [stars, chamber] = PLACES;
   const results = [];
   for (const tier of tiers) {
     console.log(`  threshold at ${tier} ...`);
-    const { page, close } = await openPage(browser, { links: true });
-    const [stars] = PLACES;
-    await page.goto(`${placeAddress(site, stars ?? { name: '', dream: null }, tier)}&probe`);
+    const { page, close } = await openPage(browser);
+    await page.addInitScript(watchHitches);
+    await page.goto(`${placeAddress(site, stars, tier)}&probe`);
     await untilReady(page);
-    const shownAt = await page.evaluate(() => performance.now());
-    await page.evaluate(() => {
-      window.probe?.begin();
-      window.probe?.attend('crystalline-chamber');
-    });
-    // Looked for in the page: the way there, the opening, the step through when it is left to itself.
-    await page.waitForFunction(() => window.probe?.snapshot().door === 'open', undefined, {
-      polling: 250,
-      timeout: TRAVEL_S * 1000,
-    });
-    await page.evaluate(() => window.probe?.guided(true));
-    await arrivedIn(page, 'crystalline-chamber');
-    await page.evaluate(() => {
-      window.probe?.guided(false);
-      return window.probe?.back();
-    });
-    await arrivedIn(page, 'star-gallery');
-    const { links, tasks, door } = await ask(page, ({ links, tasks, door }) => ({ links, tasks, door }));
+    const how = { star: chamber.dream, patienceMs: PATIENCE_MS };
+    const { shownAt, phases, links, tasks } = await page.evaluate(goThroughAndBack, how);
     await close();
-    const began = door.find(({ phase }) => phase !== 'closed')?.at ?? Number.POSITIVE_INFINITY;
-    const visible = door.find(({ phase }) => phase === 'dilate')?.at ?? Number.POSITIVE_INFINITY;
-    const opening = tasks.filter(({ at, ms }) => at + ms > began);
-    const before = tasks.filter(({ at, ms }) => at > shownAt && at + ms <= began);
+    const when = (/** @type {string} */ phase) =>
+      phases.find((one) => one.phase === phase)?.at ?? Number.POSITIVE_INFINITY;
+    const began = when('hush');
+    const visible = when('dilate');
+    const longest = (/** @type {number} */ from, /** @type {number} */ to) =>
+      Math.max(0, largest(tasks.filter(({ at, ms }) => at + ms > from && at < to).map(({ ms }) => ms)));
     results.push({
       tier,
-      // Tasks under 50 ms are not reported by the browser, and cannot be seen.
-      longestMs: Math.max(0, largest(opening.map(({ ms }) => ms))),
-      longestBeforeMs: Math.max(0, largest(before.map(({ ms }) => ms))),
+      // Tasks under 50 ms are not reported by the browser, and not seen by anybody.
+      longestMs: longest(began, Number.POSITIVE_INFINITY),
+      longestBeforeMs: longest(shownAt, began),
+      hushS: (visible - began) / 1000,
       linkedAtStart: links.filter((at) => at <= shownAt).length,
-      linkedInHush: links.filter((at) => at > shownAt && at <= visible).length,
+      linkedBefore: links.filter((at) => at > shownAt && at <= visible).length,
       linkedLate: links.filter((at) => at > visible).length,
-      door,
-      tasks: tasks.filter(({ at }) => at > shownAt),
+      phases,
+      links,
+      tasks,
     });
   }
   return results;

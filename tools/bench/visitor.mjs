@@ -4,11 +4,10 @@
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{ name: string, dream: string | null }} Place */
 
-/** @type {readonly Place[]} */
-export const PLACES = [
+export const PLACES = /** @type {const} */ ([
   { name: 'stars', dream: null },
   { name: 'chamber', dream: 'crystalline-chamber' },
-];
+]);
 
 /** @param {string} site @param {Place} place @param {string} tier */
 export const placeAddress = (site, { dream }, tier) =>

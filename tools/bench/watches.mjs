@@ -1,0 +1,54 @@
+// @ts-check
+/** Watches on WebGL, laid into a page besides hooks.mjs where a part needs them. Each runs in the page, before its code. */
+
+/** @typedef {Window & { objects?: Record<string, number>, links?: number[], tasks?: { at: number, ms: number }[]}} WatchedWindow */
+
+/** Counts the objects of each kind that exist. */
+export function watchObjects() {
+  const gl = /** @type {Record<string, (...args: unknown[]) => unknown>} */ (
+    /** @type {unknown} */ (WebGL2RenderingContext.prototype)
+  );
+  /** @type {Record<string, number>} */
+  const objects = {};
+  Object.assign(window, { objects });
+  /** @param {string} name @param {string} kind @param {number} step */
+  const count = (name, kind, step) => {
+    const original = gl[name];
+    gl[name] = function (...args) {
+      if (step > 0 || (args[0] !== null && args[0] !== undefined))
+        objects[kind] = (objects[kind] ?? 0) + step;
+      return original?.apply(this, args);
+    };
+  };
+  for (const kind of [
+    'Buffer',
+    'Texture',
+    'Program',
+    'Shader',
+    'Framebuffer',
+    'Renderbuffer',
+    'VertexArray',
+  ]) {
+    objects[kind] = 0;
+    count(`create${kind}`, kind, 1);
+    count(`delete${kind}`, kind, -1);
+  }
+}
+
+/** Notes when programs are linked and when tasks were long. */
+export function watchHitches() {
+  /** @type {number[]} */
+  const links = [];
+  /** @type {{ at: number, ms: number }[]} */
+  const tasks = [];
+  Object.assign(window, { links, tasks });
+  const gl = WebGL2RenderingContext.prototype;
+  const link = gl.linkProgram;
+  gl.linkProgram = function (program) {
+    links.push(performance.now());
+    link.call(this, program);
+  };
+  new PerformanceObserver((list) => {
+    for (const { startTime, duration } of list.getEntries()) tasks.push({ at: startTime, ms: duration });
+  }).observe({ type: 'longtask', buffered: true });
+}
