@@ -1,7 +1,7 @@
 /** Everything inside the canvas: the frame's driver, the places on stage, the threshold between them. */
 import { extend, useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useLayoutEffect, useRef } from 'react';
-import { Group, Mesh, Object3D, type WebGLRenderer } from 'three';
+import { Group, Mesh, Object3D } from 'three';
 import { useStore } from 'zustand';
 import { INNER_ORDER, OUTER_ORDER, setRole, type StagedPlace } from './dream/stage';
 import { Threshold } from './dream/Threshold';
@@ -15,7 +15,7 @@ const DRIVER_PRIORITY = -1000;
 
 function Driver() {
   const visit = useVisit();
-  const renderer = useThree((state) => state.gl) as WebGLRenderer;
+  const renderer = useThree((state) => state.gl);
   useFrame((_, delta) => {
     renderer.info.reset();
     visit.frame.advance(delta);
@@ -61,7 +61,7 @@ function Slot({ staged, inner, shared }: { staged: StagedPlace; inner: boolean; 
 export function World() {
   const visit = useVisit();
   const { outer, inner } = useStore(visit.stage);
-  const renderer = useThree((state) => state.gl) as WebGLRenderer;
+  const renderer = useThree((state) => state.gl);
   const scene = useThree((state) => state.scene);
   useEffect(() => {
     visit.attachWarmUp(async (staged) => {

@@ -2,7 +2,7 @@
  * The probe: one handle for tests, tours and measurements (`?probe`, any build). Documented in CONTRIBUTING; kept stable.
  */
 import type { RootStore } from '@react-three/fiber';
-import type { Texture, WebGLProgram as ThreeProgram, WebGLRenderer } from 'three';
+import type { Texture, WebGLRenderer } from 'three';
 import { faceToward } from './walk/body';
 import type { Visit } from './visit';
 
@@ -66,7 +66,10 @@ declare global {
 
 /** Bytes of a texture by its size and format, mip levels included. */
 function textureBytes(texture: Texture): number {
-  const image = texture.image as { width?: number; height?: number; depth?: number } | undefined;
+  type Size = { width?: number; height?: number; depth?: number };
+  const images = texture.image as Size | readonly Size[] | undefined;
+  // A cube holds six of them.
+  const image = Array.isArray(images) ? (images as readonly Size[])[0] : (images as Size | undefined);
   const texels = (image?.width ?? 0) * (image?.height ?? 0) * Math.max(1, image?.depth ?? 1);
   // 1015 float, 1016 half float: 4 and 2 bytes a channel; everything else here is bytes.
   const channelBytes = texture.type === 1015 ? 4 : texture.type === 1016 ? 2 : 1;
@@ -88,14 +91,14 @@ function watchPrograms(renderer: WebGLRenderer) {
     if (current !== null) seen.add(current);
   };
   const gl2 = gl as WebGL2RenderingContext;
-  const wrap = <K extends 'drawElements' | 'drawArrays' | 'drawElementsInstanced' | 'drawArraysInstanced'>(
-    name: K,
-  ) => {
+  const wrap = (name: 'drawElements' | 'drawArrays' | 'drawElementsInstanced' | 'drawArraysInstanced') => {
     const original = gl2[name].bind(gl2) as (...args: unknown[]) => void;
-    (gl2 as unknown as Record<string, unknown>)[name] = (...args: unknown[]) => {
-      note();
-      original(...args);
-    };
+    Object.assign(gl2, {
+      [name]: (...args: unknown[]) => {
+        note();
+        original(...args);
+      },
+    });
   };
   wrap('drawElements');
   wrap('drawArrays');
@@ -178,7 +181,7 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
     snapshot() {
       countMemory();
       const info = renderer.info;
-      last.programsLive = (info.programs as ThreeProgram[] | null)?.length ?? 0;
+      last.programsLive = info.programs?.length ?? 0;
       last.geometries = info.memory.geometries;
       last.textures = info.memory.textures;
       const state = facts.getState();

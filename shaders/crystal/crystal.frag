@@ -184,7 +184,8 @@ void main() {
   light = mix(light, seen, mirror);
 
   // Seams: an ink groove on half of them, a line of light on all, a film that follows the border.
-  float e = vEdge.x;
+  // Multisampling may read a silhouette's distance from outside its triangle.
+  float e = max(vEdge.x, 0.0);
   float footprint = fwidth(e);
   float width = 0.011 * mix(0.35, 1.9, vEdge.y);
   float drawn = max(width, footprint * 0.8);

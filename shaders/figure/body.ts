@@ -215,9 +215,8 @@ export async function createBodyGeometry(
     return made;
   };
   const quad = (cells: readonly (readonly [number, number, number])[], flip: boolean) => {
-    const v = cells.map(([x, y, z]) => cellVertex(x, y, z));
-    const [a, b, c, d] = v;
-    if (a == null || b == null || c == null || d == null) return;
+    const [a = null, b = null, c = null, d = null] = cells.map(([x, y, z]) => cellVertex(x, y, z));
+    if (a === null || b === null || c === null || d === null) return;
     triangles.push(...(flip ? [a, c, b, a, d, c] : [a, b, c, a, c, d]));
   };
   for (let z = 1; z < nz - 1; z++) {

@@ -35,7 +35,7 @@ export function createRenderer(canvas: HTMLCanvasElement, quality: Quality): Web
   renderer.toneMapping = NoToneMapping;
   // The film's last pass hands on finished, encoded colour; three must not encode it again.
   renderer.outputColorSpace = LinearSRGBColorSpace;
-  // The probe and the statistics sum all passes of a frame; src/App.tsx resets once per frame.
+  // The probe and the statistics sum all passes of a frame; src/World.tsx resets once per frame.
   renderer.info.autoReset = false;
   renderer.setClearColor(0x000000, 1);
   shared.uOutput.value = film ? 0 : 1;

@@ -13,10 +13,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   KeyL: 'lock',
 };
 const ATTEND_KEYS = new Set(['KeyE', 'Space', 'Enter']);
-const HELD_KEYS = new Set([
-  ...['KeyW', 'KeyA', 'KeyS', 'KeyD', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
-  ...['PageUp', 'PageDown'],
-]);
+const HELD_KEYS = new Set(
+  'KeyW KeyA KeyS KeyD ArrowUp ArrowDown ArrowLeft ArrowRight PageUp PageDown'.split(' '),
+);
 
 const LOOK_PER_PX = 0.0032;
 const TURN_KEY_RADS = 1.5;
