@@ -23,8 +23,6 @@ export const shared = {
   uVisitorWS: { value: new Vector3(0, 0, 0) },
   /** 1: fragments finish the picture themselves; 0: they write linear light for the film path. */
   uOutput: { value: 1 },
-  /** Linear gain chosen by the story; no auto-exposure. */
-  uExposure: { value: 1 },
 };
 
 export type SharedUniforms = typeof shared;

@@ -6,6 +6,8 @@ export const STARS = {
   bright: '#d5ecf8',
   bruised: '#88416c',
   caller: '#ffce8b',
+  /** Light of an open door. */
+  opal: '#8fa6e8',
   /** Skirts of the caller on its way from gold to rose. */
   coral: '#f29578',
   rose: '#c5637e',

@@ -110,12 +110,13 @@ test('by touch alone: the left thumb walks, the right one looks, a tap attends',
 test('by gamepad alone: sticks walk and look, A begins and attends, Start pauses', async () => {
   const visitor = await arrive(suite, {
     dwellS: 0,
-    prepare: (context) =>
-      context.addInitScript(() => {
+    prepare: async (context) => {
+      await context.addInitScript(() => {
         const pad = { connected: true, axes: [0, 0, 0, 0], buttons: Array.from({ length: 17 }, () => ({ pressed: false })) };
         Object.assign(window, { pad });
         navigator.getGamepads = () => [pad as unknown as Gamepad];
-      }),
+      });
+    },
   });
   const { page } = visitor;
   await page.evaluate(() => window.dispatchEvent(new Event('gamepadconnected')));

@@ -33,7 +33,7 @@ const sleep = (/** @type {number} */ ms) => new Promise((done) => setTimeout(don
 /** Runs in the page. @returns {Promise<number>} */
 const nextFrame = () =>
   new Promise((resume) => {
-    const { bench } = /** @type {import('./meters.mjs').BenchWindow} */ (window);
+    const { bench } = /** @type {import('./meters.mjs').BenchWindow} */ (/** @type {unknown} */ (window));
     requestAnimationFrame(() => resume(bench.frames));
   });
 

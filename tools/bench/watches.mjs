@@ -1,7 +1,7 @@
 // @ts-check
 /** Watches on WebGL, laid into a page besides hooks.mjs where a part needs them. Each runs in the page, before its code. */
 
-/** @typedef {Window & { objects?: Record<string, number>, links?: number[], tasks?: { at: number, ms: number }[]}} WatchedWindow */
+/** @typedef {Window & { objects?: Record<string, number>, links?: { at: number, name: string }[], tasks?: { at: number, ms: number }[]}} WatchedWindow */
 
 /** Counts the objects of each kind that exist. */
 export function watchObjects() {
@@ -35,18 +35,28 @@ export function watchObjects() {
   }
 }
 
-/** Notes when programs are linked and when tasks were long. */
+/** Notes when programs are linked, by the names three gives their shaders, and when tasks were long. */
 export function watchHitches() {
-  /** @type {number[]} */
+  /** @type {{ at: number, name: string }[]} */
   const links = [];
   /** @type {{ at: number, ms: number }[]} */
   const tasks = [];
   Object.assign(window, { links, tasks });
   const gl = WebGL2RenderingContext.prototype;
-  const link = gl.linkProgram;
+  const { attachShader, linkProgram, shaderSource } = gl;
+  /** @type {WeakMap<object, string>} */
+  const names = new WeakMap();
+  gl.shaderSource = function (shader, source) {
+    names.set(shader, /#define SHADER_NAME (.*)/.exec(source)?.[1] ?? '');
+    shaderSource.call(this, shader, source);
+  };
+  gl.attachShader = function (program, shader) {
+    names.set(program, names.get(shader) ?? '');
+    attachShader.call(this, program, shader);
+  };
   gl.linkProgram = function (program) {
-    links.push(performance.now());
-    link.call(this, program);
+    links.push({ at: performance.now(), name: names.get(program) ?? '' });
+    linkProgram.call(this, program);
   };
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries()) tasks.push({ at: startTime, ms: duration });

@@ -16,12 +16,12 @@ import { useVisit } from '../../../src/useVisit';
 import type { Terrain } from '../../../src/walk/terrain';
 import { HALL, MIST_M } from '../layout';
 import { STARS } from '../palette';
-import { dreamStar, dust, farStars, memories, mist, pullThreads, ribStars } from './lights';
+import { doorGlow, dreamStar, dust, farStars, memories, mist, pullThreads, ribStars } from './lights';
 import { useEffect } from 'react';
 
 /** Calibrated by eye against the same frame: on the direct path light is laid over already encoded values. */
-const FILM_DUST_GAIN = 0.8;
-const DIRECT_DUST_GAIN = 0.16;
+const FILM_DUST_GAIN = 1.05;
+const DIRECT_DUST_GAIN = 0.2;
 const DIRECT_LIGHT_GAIN = 0.55;
 
 const NO_STAR: Vec3 = [0, 1.62, -18];
@@ -64,7 +64,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       { at: 0.55, color: '#080a26' },
       { at: 1, color: STARS.void },
     ],
-    key: { color: '#2b3f7c', gain: 0.32, power: 26, at: 0.12 },
+    key: { color: '#2b3f7c', gain: 0.5, power: 22, at: 0.12 },
     counter: { color: STARS.bruised, gain: 0.05 },
   });
   const skirtTint = new Color().setRGB(...hexToLinear('#8fa6e8'));
@@ -102,6 +102,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     ...mist(Math.round(quality.memories / 5), caller),
   ]);
   await world.breathe();
+  const doorLight = createGlowMaterial({ film, skirtTint });
+  const doorGeometry = createGlowGeometry(world.stars.map(doorGlow));
   const callerGeometry = createGlowGeometry(world.stars.flatMap(dreamStar));
   const dustGeometry = createThreadGeometry(dust(quality, caller), Math.round(quality.threadSegments / 2));
   const threads = createThreadGeometry(
@@ -125,6 +127,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           // The star becomes the door: its own light gives way to what is behind it.
           callerLight.uniforms.uGain.value =
             (film ? 1 : DIRECT_LIGHT_GAIN) * (1 - 0.93 * Math.min(1, doorway.openness * 2.2));
+          // What is behind the door falls on the hall.
+          doorLight.uniforms.uGain.value = (film ? 1 : DIRECT_LIGHT_GAIN) * doorway.openness;
           threadMaterial.uniforms.uGain.value =
             (film ? 1 : DIRECT_LIGHT_GAIN) * (1 - doorway.openness) * (1 + 0.8 * doorway.hush);
         }),
@@ -142,6 +146,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           </object3D>
         )}
         <Thread geometry={threads} material={threadMaterial} order={101} />
+        <Glow geometry={doorGeometry} material={doorLight} order={89} />
         <Glow geometry={callerGeometry} material={callerLight} order={102} />
       </>
     );
@@ -152,9 +157,11 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     Content,
     rebuild: () => undefined,
     dispose() {
-      [starLights, callerGeometry, dustGeometry, threads].forEach((geometry) => geometry.dispose());
-      [lights, lightsTwin, callerLight, dustMaterial, dustTwin, threadMaterial, sky].forEach((material) =>
-        material.dispose(),
+      [starLights, callerGeometry, doorGeometry, dustGeometry, threads].forEach((geometry) =>
+        geometry.dispose(),
+      );
+      [lights, lightsTwin, callerLight, doorLight, dustMaterial, dustTwin, threadMaterial, sky].forEach(
+        (material) => material.dispose(),
       );
       noise.dispose();
       table.dispose();

@@ -101,11 +101,26 @@ export function dreamStar(dream: StarDream): GlowLight[] {
   });
   const white = mixOklab(core, [1, 1, 1], 0.55);
   return [
-    layer(0.075, scale(white, 1.9), 0.25, 0.3),
-    layer(0.11, scale(core, 0.9), 1, 0.5),
-    layer(0.26, scale(hexToLinear(STARS.coral), 0.34), 1, 0.45),
+    layer(0.095, scale(white, 2), 0.25, 0.3),
+    layer(0.14, scale(core, 0.95), 1, 0.5),
+    layer(0.3, scale(hexToLinear(STARS.coral), 0.36), 1, 0.45),
     layer(0.6, scale(hexToLinear(STARS.rose), 0.1), 1, 0.4),
   ];
+}
+
+/** The light of what lies behind an open door, as the hall sees it. */
+export function doorGlow(dream: StarDream): GlowLight {
+  const [x, y, z] = dream.at;
+  return {
+    at: [x, y - 0.3, z],
+    sizeM: 0.85,
+    color: scale(hexToLinear(STARS.opal), 0.3),
+    skirt: 1,
+    phase: 0.02,
+    heart: 0.15,
+    driftM: 0,
+    bruise: 0,
+  };
 }
 
 /** Breath over the floor one cannot see: warm near the star that calls, cold elsewhere. */

@@ -1,0 +1,145 @@
+/** Whatever goes wrong is said in words, and the visit goes on where it can. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lightnessOf, pictureDeltaE } from '../../tools/picture.mjs';
+import { MEMORY_KEY } from '../../src/storage';
+import { words } from '../../src/ui/words.en';
+import { openSuite, type Suite, type Visitor } from '../support/page';
+import { enterChamber } from '../support/walks';
+
+/** Pictures after which the room's reflection is whole again. */
+const SETTLED = 10;
+const SAME_AGAIN = 0.004;
+const FAST = 'quality=headset&dpr=0.5';
+
+let suite: Suite;
+beforeAll(async () => {
+  suite = await openSuite();
+});
+afterAll(() => suite.close());
+
+async function expectStars(visitor: Visitor) {
+  expect((await visitor.snapshot()).place).toBe('stars');
+  const { spread, peak } = lightnessOf(await visitor.picture());
+  expect(spread).toBeGreaterThan(0.05);
+  expect(peak).toBeGreaterThan(0.3);
+}
+
+test.each([
+  ['dream=nowhere', [words.notices.dream('nowhere')]],
+  [
+    'dream=crystalline-chamber&place=attic&kindness=much',
+    [
+      words.notices.flag({ kind: 'number', flag: 'kindness', value: 'much' }),
+      words.notices.place('attic'),
+    ],
+  ],
+  ['dream=crystalline-chamber&view=ceiling', [words.notices.view('ceiling')]],
+  ['dream=%3Cimg%20src%3Dx%3E', [words.notices.dream('?')]],
+])('the address ?%s is answered in words and with the stars', async (query, said) => {
+  const visitor = await suite.open({ query: `${query}&${FAST}` });
+  await visitor.ready();
+  expect(await visitor.page.locator('.notices p').allInnerTexts()).toEqual(said);
+  await expectStars(visitor);
+  await visitor.close();
+});
+
+test.each(['corrupt', 'throwing'])('storage that is %s is as good as none', async (how) => {
+  const visitor = await suite.open({
+    query: FAST,
+    async prepare(context) {
+      await context.addInitScript(
+        ([how, key]) => {
+          if (how === 'corrupt') window.localStorage.setItem(key, '{"version":1,"dwellS":"');
+          else
+            Object.defineProperty(window, 'localStorage', {
+              get: () => {
+                throw new DOMException('The operation is insecure.', 'SecurityError');
+              },
+            });
+        },
+        [how, MEMORY_KEY] as const,
+      );
+    },
+  });
+  await visitor.ready();
+  // Beginning writes down what was used.
+  await visitor.page.getByRole('button', { name: words.begin, exact: true }).click();
+  await visitor.page.keyboard.down('KeyW');
+  await visitor.step(0.5);
+  expect((await visitor.snapshot()).phase).toBe('walking');
+  await expectStars(visitor);
+  await visitor.close();
+});
+
+test('without WebGL2 the page says why, and shows no empty canvas', async () => {
+  const visitor = await suite.open({
+    plain: true,
+    async prepare(context) {
+      await context.addInitScript(() => {
+        const real = HTMLCanvasElement.prototype.getContext as (...args: unknown[]) => unknown;
+        HTMLCanvasElement.prototype.getContext = function refuse(this: HTMLCanvasElement, ...args: unknown[]) {
+          return args[0] === 'webgl2' ? null : real.apply(this, args);
+        } as typeof HTMLCanvasElement.prototype.getContext;
+      });
+    },
+  });
+  const alert = visitor.page.getByRole('alert');
+  await alert.waitFor();
+  const text = await alert.innerText();
+  expect(text).toContain(words.noWebGL.title);
+  expect(text).toContain(words.noWebGL.why);
+  expect(await visitor.page.locator('canvas').count()).toBe(0);
+  await visitor.close();
+});
+
+test.each(['star-gallery', 'crystalline-chamber'])('a lost context comes back as it was in %s', async (dream) => {
+  const visitor = await suite.open({ query: `dream=${dream}`, expects: [/Context Lost/i] });
+  const { page } = visitor;
+  await visitor.ready();
+  await visitor.probe((probe) => probe.begin());
+  await visitor.step(1);
+  await visitor.pictures(SETTLED);
+  const before = await visitor.picture();
+  const { time } = await visitor.snapshot();
+  const trouble = page.getByText(words.lostContext);
+  const device = await page.evaluateHandle(() => {
+    const canvas = document.getElementById('world') as HTMLCanvasElement;
+    return canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context') ?? null;
+  });
+  await device.evaluate((device) => device?.loseContext());
+  await trouble.waitFor({ state: 'attached' });
+  await device.evaluate((device) => device?.restoreContext());
+  await trouble.waitFor({ state: 'detached' });
+  await visitor.pictures(SETTLED * 2);
+  const deltaE = pictureDeltaE(before, await visitor.picture());
+  console.log(`${dream} after a lost context: mean difference ${deltaE.toFixed(5)}`);
+  expect((await visitor.snapshot()).time).toBe(time);
+  expect(deltaE).toBeLessThanOrEqual(SAME_AGAIN);
+  await visitor.close();
+});
+
+test('a place that cannot be loaded is said once, the stars remain, and a second wish is granted', async () => {
+  let missing = true;
+  const visitor = await suite.open({
+    query: FAST,
+    // The browser's own line for each failed request, and ours.
+    expects: [/Failed to load resource/, /could not be loaded; the stars remain/],
+    async prepare(context) {
+      await context.route('**/assets/Chamber-*.js', (route) =>
+        missing ? route.fulfill({ status: 404, body: 'gone' }) : route.continue(),
+      );
+    },
+  });
+  await visitor.ready();
+  await visitor.probe((probe) => probe.begin());
+  await visitor.pictures(10);
+  await visitor.probe((probe) => probe.attend('crystalline-chamber'));
+  await visitor.page.getByText(words.placeFailed).waitFor({ state: 'attached' });
+  expect(visitor.expected.filter((line) => line.includes('could not be loaded'))).toHaveLength(1);
+  await visitor.step(2);
+  await expectStars(visitor);
+  missing = false;
+  await enterChamber(visitor);
+  expect(await visitor.page.getByText(words.placeFailed).count()).toBe(0);
+  await visitor.close();
+});
