@@ -68,6 +68,8 @@ export async function openWorld(canvas: HTMLCanvasElement, visit: Visit): Promis
     const { phase, paused, mode } = facts.getState();
     if (phase !== 'walking') return;
     if (command === 'pause') (paused ? visit.resume : visit.pause)();
+    // A gamepad has no pointer for the menu: its B is the way back while paused.
+    if (command === 'back' && paused) void visit.back();
     if (command === 'guide' && !paused) visit.setGuided(mode !== 'guided');
     if (command === 'fullscreen') toggleFullscreen();
     if (command === 'lock' && !paused) {

@@ -26,4 +26,7 @@ export function packPlan(plan) {
 
 /** @param {string} text @returns {Float64Array} */
 export const unpackPlan = (text) =>
-  Float64Array.from(Buffer.from(text, 'base64'), (v, i) => (LOW[i % 3] ?? 0) + (v / 255) * (SPAN[i % 3] ?? 1));
+  Float64Array.from(
+    Buffer.from(text, 'base64'),
+    (v, i) => (LOW[i % 3] ?? 0) + (v / 255) * (SPAN[i % 3] ?? 1),
+  );

@@ -19,7 +19,7 @@ import { isMain, repoRoot, runMain } from './run.mjs';
 /**
  * One part in a browser of its own, which is closed whatever happens.
  * @template T
- * @param {{ gpu: boolean, cold?: boolean }} how
+ * @param {import('./bench/browser.mjs').How} how
  * @param {(browser: import('playwright-core').Browser) => Promise<T>} measure
  * @param {(rendererString: string) => void} say
  */
@@ -56,7 +56,11 @@ export async function bench(args) {
     if (wanted('frames'))
       results.frames = await inBrowser({ gpu }, (b) => measureFrames(b, addresses, options), say);
     if (wanted('rounds'))
-      results.rounds = await inBrowser({ gpu }, (b) => measureRounds(b, addresses, options), say);
+      results.rounds = await inBrowser(
+        { gpu, interpreted: true },
+        (b) => measureRounds(b, addresses, options),
+        say,
+      );
     if (wanted('threshold')) {
       // Cold: the first door anybody opens is the one that compiles.
       results.threshold = await inBrowser(

@@ -8,7 +8,7 @@ import vertexShader from './figure.vert';
 
 export const FIGURE_PARAMS = {
   uShell: { value: 0.95, min: 0, max: 3, unit: '', does: 'light at the outline' },
-  uCore: { value: 0.9, min: 0, max: 3, unit: '', does: 'light of the heart' },
+  uCore: { value: 1.1, min: 0, max: 3, unit: '', does: 'light of the heart' },
   uShade: { value: 0.78, min: 0, max: 1, unit: '', does: 'how much the wall behind is deepened' },
   uHalo: { value: 1, min: 0, max: 2, unit: '', does: 'glow around the body' },
 } as const satisfies ParamTable;

@@ -93,13 +93,13 @@ void main() {
   float crack = (1.0 - smoothstep(0.03, 0.11, cell.b)) * wound * (1.0 - 0.8 * smoothstep(1.44, 1.54, vBind.y));
   float out_ = wound * smoothstep(0.62, 0.5, cell.a) * 0.62;
 
-  float heart = exp(-dot(vBind - HEART_AT, vBind - HEART_AT) / 0.016);
+  float heart = exp(-dot(vBind - HEART_AT, vBind - HEART_AT) / 0.011);
   float chest = exp(-dot(vBind - HEART_AT, vBind - HEART_AT) / 0.09);
   float hem = smoothstep(0.04, 0.62, vHigh);
   float interior = 0.13 + 0.22 * strands + 0.30 * chest * (1.0 - 0.6 * wound);
   vec3 light = color * (interior + uShell * shell) * bright;
   light += color * strands * shell * 0.4 * bright;
-  vec3 glow = mix(uCool, uWarm, clamp(0.25 + warmth, 0.0, 1.0));
+  vec3 glow = mix(uCool, uWarm, clamp(0.7 - 0.5 * wound + warmth, 0.0, 1.0));
   light += glow * heart * uCore * (0.6 + 0.5 * beat) * mix(1.0, 0.18, wound * (1.0 - warmth));
   light *= (1.0 - 0.9 * crack) * (1.0 - out_);
   // Light seeps out along the cracks once kindness has found them.

@@ -33,7 +33,8 @@ export const words = {
     ['Attend', 'E, Space, click, tap, gamepad A, or look steadily'],
     ['Be carried along', 'G'],
     ['Full screen', 'F'],
-    ['Pause', 'Esc'],
+    ['Pause', 'Esc, gamepad Start'],
+    ['Back to the stars', 'in this menu, gamepad B'],
   ],
   hints: {
     look: {

@@ -4,7 +4,7 @@
  */
 import { deadZone, type Intent } from './intent';
 
-export type Command = 'pause' | 'guide' | 'fullscreen' | 'lock';
+export type Command = 'pause' | 'guide' | 'fullscreen' | 'lock' | 'back';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   Escape: 'pause',
@@ -70,6 +70,7 @@ export function createDevices({ canvas, onCommand, listening }: DevicesOptions):
   let pads = 0;
   let padAttend = false;
   let padPause = false;
+  let padBack = false;
 
   const press = (x: number, y: number) => {
     const box = canvas.getBoundingClientRect();
@@ -183,6 +184,9 @@ export function createDevices({ canvas, onCommand, listening }: DevicesOptions):
       const start = pad.buttons[9]?.pressed === true;
       if (start && !padPause) onCommand('pause');
       padPause = start;
+      const b = pad.buttons[1]?.pressed === true;
+      if (b && !padBack) onCommand('back');
+      padBack = b;
       if (pressed || walkX !== 0 || walkZ !== 0 || lookX !== 0 || lookY !== 0) intent.active = true;
       return;
     }

@@ -3,7 +3,14 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } f
 import { openBrowser } from '../../tools/browser.mjs';
 import { decodePng, type Picture } from '../../tools/picture.mjs';
 import { serveDist } from '../../tools/serve.mjs';
-import { holdFromTheStart, showWorldOnly, snapshot, step, waitPictures, whenReady } from '../../tools/sitting.mjs';
+import {
+  holdFromTheStart,
+  showWorldOnly,
+  snapshot,
+  step,
+  waitPictures,
+  whenReady,
+} from '../../tools/sitting.mjs';
 import type { Probe, Snapshot } from '../../src/probe';
 import { CONSOLE_EXCUSES } from './console';
 
@@ -101,9 +108,17 @@ async function openVisitor(browser: Browser, url: string, options: OpenOptions):
   };
 }
 
-export async function openSuite(options: { base?: string } = {}): Promise<Suite> {
-  const server = await serveDist({ port: 0, root: process.env['FIVE_DREAMS_DIST'] ?? 'dist', ...options });
-  const { browser, rendererString } = await openBrowser();
+export interface SuiteOptions {
+  /** The path the pages are served below. */
+  base?: string;
+  /** More for the browser's command line. */
+  flags?: readonly string[];
+}
+
+export async function openSuite({ base = '/', flags = [] }: SuiteOptions = {}): Promise<Suite> {
+  // Another build than the one of "npm run build" may be named, for work on two at once.
+  const server = await serveDist({ port: 0, base, root: process.env['FIVE_DREAMS_DIST'] ?? 'dist' });
+  const { browser, rendererString } = await openBrowser({ extraFlags: flags });
   const { url } = server;
   return {
     browser,

@@ -9,7 +9,7 @@ import { decodePng, meanDeltaE, pictureDeltaE, planOf, type Picture } from '../.
 
 /**
  * Mean difference in OKLab. The same renderer draws the same bytes, but for the open door: it waits for real time in
- * ticks of a microsecond, whose number nobody knows, and that moves a few of its pixels by one step.
+ * ticks of a microsecond, whose number nobody knows, and that can move a few of its pixels by one step.
  */
 export const SAME_DELTA_E = 0.002;
 /** Other renderers filter, blend and antialias in their own way; what a picture says must stay. */

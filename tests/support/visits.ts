@@ -71,7 +71,10 @@ export async function pauseAndGoOn(visitor: Visitor, press: (name: string) => Pr
 }
 
 /** Out of the chamber by the menu. */
-export async function pauseAndReturn(visitor: Visitor, press: (name: string) => Promise<void>): Promise<void> {
+export async function pauseAndReturn(
+  visitor: Visitor,
+  press: (name: string) => Promise<void>,
+): Promise<void> {
   await pauseAndGoOn(visitor, press);
   await press(words.menu);
   await press(words.back);

@@ -17,6 +17,8 @@ const AWAKE = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
 ];
+// A heap holds compiled code as well, which grows for minutes as the engine finds what is worth compiling.
+const INTERPRETED = ['--js-flags=--no-opt,--no-maglev,--no-sparkplug'];
 
 /** Ways to a real graphics driver without a screen; the first that is none of the software ones is used. */
 const GPU_WAYS = [
@@ -55,11 +57,18 @@ async function openWithGpu(flags) {
 }
 
 /**
- * @param {{ gpu: boolean, cold?: boolean }} options
+ * @typedef {object} How
+ * @property {boolean} gpu draw with the machine's own GPU
+ * @property {boolean} [cold] keep no compiled shaders
+ * @property {boolean} [interpreted] compile no script, so that a heap holds what the page left there and no code
+ */
+
+/**
+ * @param {How} how
  * @returns {Promise<{ browser: Browser, rendererString: string }>}
  */
-export async function openBench({ gpu, cold = false }) {
-  const flags = [...AWAKE, ...(cold ? COLD : [])];
+export async function openBench({ gpu, cold = false, interpreted = false }) {
+  const flags = [...AWAKE, ...(cold ? COLD : []), ...(interpreted ? INTERPRETED : [])];
   // Mesa keeps compiled programs of its own as well.
   if (cold) process.env['MESA_SHADER_CACHE_DISABLE'] = 'true';
   else delete process.env['MESA_SHADER_CACHE_DISABLE'];

@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * Through the door and back, again and again, as a visitor goes: what stays behind? The clock is held and stepped, so a
- * round takes seconds; the picture is small, because a heap does not know how large it is.
+ * Through the door and back, again and again, as a visitor goes: what stays behind? On the way in the clock is held and
+ * stepped, so a round takes seconds; the way out is in real time, because what is let go of inside a frame may be drawn
+ * once more in the same frame. The picture is small: a heap does not know how large it is.
  */
 import { openPage } from './browser.mjs';
 import { heapBytes } from './meters.mjs';
@@ -33,8 +34,11 @@ async function goRound(star) {
   await goal(true);
   probe.guided(false);
   await probe.back();
+  probe.hold(false);
+  for (let tenths = 0; tenths < 600 && probe.snapshot().door !== 'closed'; tenths++) {
+    await new Promise((resume) => setTimeout(resume, 100));
+  }
   await goal(false);
-  probe.guided(false);
 }
 
 /**

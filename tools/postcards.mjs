@@ -1,0 +1,128 @@
+// @ts-check
+/**
+ * npm run postcards: every place from every view it names, drawn by two tiers, without words over it, at the same moment
+ * every time; the chamber's arrival in three keys of kindness; and all of them as grey value plans on one sheet.
+ *   --only TEXT    pictures whose name contains it
+ *   --tier NAME    one tier instead of low and high
+ *   --size WxH     1280x720
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openBrowser } from './browser.mjs';
+import { decodePng, encodePng, PLAN_WIDTH, valuePlan } from './picture.mjs';
+import { repoRoot, runMain, runPackage } from './run.mjs';
+import { serveDist } from './serve.mjs';
+import { openSitting, sit } from './sitting.mjs';
+import { buildIsOld } from './start.mjs';
+
+/** @typedef {import('./picture.mjs').Picture} Picture */
+/** @typedef {{ name: string, query: string }} Postcard */
+
+const TIERS = ['headset', 'low', 'high', 'gallery'];
+const folder = join(repoRoot, 'postcards');
+/** Plans stand side by side on the sheet, with a dark line between. */
+const SHEET_COLUMNS = 8;
+const GAP = 4;
+
+/** @param {string | undefined} text */
+function sizeFrom(text) {
+  const [, width, height] = /^(\d{2,4})x(\d{2,4})$/.exec(text ?? '1280x720') ?? [];
+  if (width === undefined || height === undefined)
+    throw new Error(`--size takes 1280x720 or the like, not "${text}".`);
+  return { width: Number(width), height: Number(height) };
+}
+
+/** @param {string | undefined} tier */
+function tiersFrom(tier) {
+  if (tier === undefined) return ['low', 'high'];
+  if (!TIERS.includes(tier)) throw new Error(`--tier knows ${TIERS.join(', ')}, not "${tier}".`);
+  return [tier];
+}
+
+/**
+ * What exists, as the page itself tells it.
+ * @param {import('playwright-core').Browser} browser @param {string} url
+ * @returns {Promise<{ dream: string, place: string, view: string }[]>}
+ */
+async function listViews(browser, url) {
+  const page = await openSitting(browser, url, { query: 'quality=headset', width: 160, height: 90 });
+  const list = /** @type {{ dreams: { slug: string, places: { id: string, views: string[] }[] }[] }} */ (
+    await page.evaluate(() => window.probe?.list())
+  );
+  await page.context().close();
+  return list.dreams.flatMap(({ slug, places }) =>
+    places.flatMap(({ id, views }) => views.map((view) => ({ dream: slug, place: id, view }))),
+  );
+}
+
+/** @param {{ dream: string, place: string, view: string }[]} views @param {string[]} tiers @returns {Postcard[]} */
+function postcardsOf(views, tiers) {
+  return tiers.flatMap((tier) => {
+    const seen = views.map(({ dream, place, view }) => ({
+      name: `${dream}-${place}-${view}-${tier}`,
+      query: `dream=${dream}&place=${place}&view=${view}&quality=${tier}`,
+    }));
+    const row = [0, 0.5, 1].map((kindness) => ({
+      name: `crystalline-chamber-chamber-arrival-kindness-${kindness}-${tier}`,
+      query: `dream=crystalline-chamber&place=chamber&quality=${tier}&kindness=${kindness}`,
+    }));
+    return [...seen, ...row];
+  });
+}
+
+/** @param {readonly Picture[]} plans all of one size @returns {Picture} */
+function sheetOf(plans) {
+  const columns = Math.min(SHEET_COLUMNS, plans.length);
+  const rows = Math.ceil(plans.length / columns);
+  const cell = plans[0]?.height ?? 1;
+  const width = columns * (PLAN_WIDTH + GAP) - GAP;
+  const height = rows * (cell + GAP) - GAP;
+  const data = new Uint8Array(width * height * 4);
+  for (let i = 3; i < data.length; i += 4) data[i] = 255;
+  plans.forEach((plan, i) => {
+    const left = (i % columns) * (PLAN_WIDTH + GAP);
+    const top = Math.floor(i / columns) * (cell + GAP);
+    for (let y = 0; y < plan.height; y++)
+      data.set(
+        plan.data.subarray(y * PLAN_WIDTH * 4, (y + 1) * PLAN_WIDTH * 4),
+        ((top + y) * width + left) * 4,
+      );
+  });
+  return { width, height, data };
+}
+
+async function main() {
+  const { values } = parseArgs({
+    options: { only: { type: 'string', default: '' }, tier: { type: 'string' }, size: { type: 'string' } },
+  });
+  const size = sizeFrom(values.size);
+  const tiers = tiersFrom(values.tier);
+  if (buildIsOld(repoRoot) && (await runPackage('vite', 'vite', ['build'])) !== 0)
+    throw new Error('The pages could not be built; the lines above say why.');
+  const { url, close } = await serveDist({ port: 0 });
+  const { browser } = await openBrowser();
+  /** @type {Picture[]} */
+  const plans = [];
+  try {
+    const wanted = postcardsOf(await listViews(browser, url), tiers).filter(({ name }) =>
+      name.includes(values.only),
+    );
+    if (wanted.length === 0) throw new Error(`No picture's name contains "${values.only}".`);
+    mkdirSync(folder, { recursive: true });
+    for (const card of wanted) {
+      const began = performance.now();
+      const png = await sit(browser, url, card, size);
+      writeFileSync(join(folder, `${card.name}.png`), png);
+      plans.push(valuePlan(decodePng(png)));
+      console.log(`${card.name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
+    }
+  } finally {
+    await browser.close();
+    await close();
+  }
+  writeFileSync(join(folder, 'values.png'), encodePng(sheetOf(plans)));
+  console.log(`${plans.length} postcards and values.png, in that order, in ${folder}`);
+}
+
+await runMain(main);
