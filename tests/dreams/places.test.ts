@@ -48,11 +48,12 @@ describe.each(places)('%s', (_, place) => {
 
   test('each view can be stood in', async () => {
     const { terrain } = await built;
-    for (const [name, view] of Object.entries(place.views)) {
+    const moved = Object.entries(place.views).filter(([, view]) => {
       const at = { x: view.at[0], y: 0, z: view.at[1] };
       settle(at, terrain);
-      expect(Math.hypot(at.x - view.at[0], at.z - view.at[1]), name).toBeLessThan(0.02);
-    }
+      return Math.hypot(at.x - view.at[0], at.z - view.at[1]) >= 0.02;
+    });
+    expect(moved).toEqual([]);
   });
 
   test('the guided path is walked to its end by the same body as a visitor', async () => {
@@ -79,13 +80,14 @@ describe.each(places)('%s', (_, place) => {
   test('each thing can be reached: from somewhere one can stand it lies within its reach', async () => {
     const { terrain } = await built;
     expect(terrain.things.length).toBeGreaterThan(0);
-    for (const thing of terrain.things) {
+    const barred = terrain.things.filter((thing) => {
       const stand = { x: thing.at.x, y: 0, z: thing.at.z };
       settle(stand, terrain);
       const eye = terrain.height(stand.x, stand.z) + 1.62;
       const away = Math.hypot(thing.at.x - stand.x, thing.at.y - eye, thing.at.z - stand.z);
-      expect(away, thing.id).toBeLessThan(thing.reachM);
-    }
+      return away >= thing.reachM;
+    });
+    expect(barred.map((thing) => thing.id)).toEqual([]);
   });
 
   test('the gaze never leaves the place through a wall', async () => {
@@ -101,7 +103,7 @@ describe.each(places)('%s', (_, place) => {
       lookDirection(body, direction);
       const distance = terrain.gaze({ x: body.x, y: 1.62, z: body.z }, direction);
       seen.push(Number.isFinite(distance));
-      if (Number.isFinite(distance)) expect(distance).toBeGreaterThan(0);
+      expect(distance).toBeGreaterThan(0);
     }
     // All round or not at all: a hole would let the answer fall through.
     expect(new Set(seen).size).toBe(1);
