@@ -13,6 +13,7 @@ const HARMLESS: readonly Harmless[] = [
     why: 'authors and home of fiber, in the description it carries of itself',
   },
   { prefix: 'https://opencollective.com/react-three-fiber', why: 'from the same description' },
+  { prefix: 'http://scripts.sil.org/OFL', why: "in the fonts' licences, plain text beside the page" },
 ];
 
 // Bytes as letters: pictures and fonts are searched as well.
