@@ -40,6 +40,7 @@ function Slot({ staged, inner, shared }: { staged: StagedPlace; inner: boolean; 
       visit.roots.delete(staged);
     };
   }, [visit, staged, inner, shared]);
+  useEffect(() => () => visit.gone(staged), [visit, staged]);
   useEffect(
     () =>
       visit.frame.onDraw(ORDER.uniforms, () => {

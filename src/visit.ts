@@ -47,6 +47,8 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
   /** What of the scene belongs to which place, and which places have been drawn out of sight once. */
   const roots = new Map<StagedPlace, Object3D>();
   const warmed = new WeakSet<StagedPlace>();
+  /** Left, and to be freed with the last picture that shows them: what is drawn after being freed is made anew. */
+  const leaving = new Set<StagedPlace>();
   let renderer: WebGLRenderer | null = null;
 
   facts.setState({ tier, memory: memory.read(), mode: flags.mode });
@@ -93,6 +95,10 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     way,
     startKindness: flags.kindness,
     world,
+    letGo: (staged) => {
+      if (roots.has(staged)) leaving.add(staged);
+      else staged.prepared.dispose();
+    },
     report,
   });
 
@@ -177,6 +183,10 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     attachWarmUp: journey.attachWarmUp,
     attachRenderer: (made: WebGLRenderer) => (renderer = made),
     renderer: () => renderer,
+    /** A place has left the scene. */
+    gone(staged: StagedPlace) {
+      if (leaving.delete(staged)) staged.prepared.dispose();
+    },
     /** Resolves with the next picture drawn. */
     nextPicture: () =>
       new Promise<void>((resolve) => {

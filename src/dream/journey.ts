@@ -33,6 +33,8 @@ export interface JourneyOptions {
   way: Way;
   startKindness: number;
   world(): PlaceWorld;
+  /** Frees a place once it is no longer drawn. */
+  letGo(staged: StagedPlace): void;
   report(message: string, cause: unknown): void;
 }
 
@@ -65,7 +67,7 @@ export function createJourney(options: JourneyOptions) {
   function discard(staged: StagedPlace | null): void {
     if (staged === null) return;
     prepared.delete(`${staged.dream.slug}/${staged.place.id}`);
-    staged.prepared.dispose();
+    options.letGo(staged);
   }
 
   function describe({ dream, place }: StagedPlace): void {
