@@ -28,7 +28,17 @@ export async function enterChamber(visitor: Visitor): Promise<Snapshot> {
   return stepUntil(visitor, 'Standing in the chamber', inChamber);
 }
 
+/** In real time: what is freed within a frame may be drawn once more in the same frame, which steps would hide. */
 export async function returnToStars(visitor: Visitor): Promise<Snapshot> {
-  await visitor.probe((probe) => probe.back());
-  return stepUntil(visitor, 'Being back among the stars', amongStars);
+  await visitor.probe((probe) => {
+    probe.hold(false);
+    return probe.back();
+  });
+  let now = await visitor.snapshot();
+  for (let i = 0; i < 300 && !amongStars(now); i++) {
+    await new Promise((resume) => setTimeout(resume, 100));
+    now = await visitor.snapshot();
+  }
+  await visitor.probe((probe) => probe.hold(true));
+  return stepUntil(visitor, 'Being back among the stars', amongStars, { steps: 1 });
 }
