@@ -15,6 +15,7 @@ import { measureThreshold } from './bench/threshold.mjs';
 import { isMain, repoRoot, runMain } from './run.mjs';
 
 /** @typedef {import('./bench/report.mjs').Results} Results */
+/** @typedef {import('./bench/options.mjs').Section} Section */
 
 /**
  * One part in a browser of its own, which is closed whatever happens.
@@ -33,6 +34,9 @@ async function inBrowser(how, measure, say) {
   }
 }
 
+/** @param {unknown} error the first line: what follows is the browser's own diary */
+const firstLine = (error) => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+
 /** @param {readonly string[]} args @returns {Promise<number>} */
 export async function bench(args) {
   const options = readOptions(args);
@@ -40,8 +44,9 @@ export async function bench(args) {
   console.log('Building ...');
   await buildAll({ readable: options.stacks });
   const { addresses, close } = await serveAll();
-  const { sections, gpu } = options;
-  const wanted = (/** @type {import('./bench/options.mjs').Section} */ section) => sections.includes(section);
+  const { gpu } = options;
+  const file = resolve(repoRoot, options.json);
+  mkdirSync(dirname(file), { recursive: true });
   let drawnBy = '';
   const say = (/** @type {string} */ name) => {
     if (drawnBy === '') console.log(`Drawn by ${name}; ${cpus().length} processor cores.\n`);
@@ -49,44 +54,55 @@ export async function bench(args) {
   };
   /** @type {Results} */
   const results = {};
-  try {
-    if (wanted('start')) {
+  /** @type {Partial<Record<Section, string>>} */
+  const failures = {};
+  // Written after every part, and one that fails does not take the others with it: a whole run takes a while.
+  const write = () => {
+    const table = rows(results).map((one) => ({ ...one, held: held(one) }));
+    writeFileSync(file, `${JSON.stringify({ drawnBy, options, failures, table, results }, null, 2)}\n`);
+    return table;
+  };
+  /** @type {Record<Section, () => Promise<void>>} */
+  const parts = {
+    start: async () => {
       results.start = await inBrowser({ gpu, cold: true }, (b) => measureStart(b, addresses, options), say);
-    }
-    if (wanted('frames'))
+    },
+    frames: async () => {
       results.frames = await inBrowser({ gpu }, (b) => measureFrames(b, addresses, options), say);
-    if (wanted('rounds'))
-      results.rounds = await inBrowser(
-        { gpu, interpreted: true },
-        (b) => measureRounds(b, addresses, options),
-        say,
-      );
-    if (wanted('threshold')) {
-      // Cold: the first door anybody opens is the one that compiles.
-      results.threshold = await inBrowser(
-        { gpu, cold: true },
-        (b) => measureThreshold(b, addresses, options),
-        say,
-      );
-    }
-  } finally {
-    await close();
+    },
+    rounds: async () => {
+      const how = { gpu, interpreted: true };
+      results.rounds = await inBrowser(how, (b) => measureRounds(b, addresses, options), say);
+    },
+    threshold: async () => {
+      // Cold, and new for every tier: the first door anybody opens is the one that compiles.
+      for (const tier of options.tiers) {
+        const door = await inBrowser({ gpu, cold: true }, (b) => measureThreshold(b, addresses, tier), say);
+        results.threshold = [...(results.threshold ?? []), door];
+      }
+    },
+  };
+  let stopped = false;
+  // The browser is closed by then; going on with the next part would open another.
+  process.once('SIGTERM', () => (stopped = true));
+  for (const section of options.sections) {
+    if (stopped) break;
+    await parts[section]().catch((error) => (failures[section] = firstLine(error)));
+    write();
   }
-  const table = rows(results);
+  await close();
   console.log('');
-  printTable(table);
+  printTable(write());
   if (options.stacks) printStacks(results);
+  for (const [section, why] of Object.entries(failures))
+    console.log(`\n${section} could not be measured: ${why}`);
   const load = loadavg()[0] ?? 0;
-  if (load > cpus().length * 2)
+  if (load > cpus().length * 2) {
     console.log(`\nThe computer was busy (load ${load.toFixed(1)}): figures in ms may be high.`);
-  const file = resolve(repoRoot, options.json);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(
-    file,
-    `${JSON.stringify({ drawnBy, options, table: table.map((one) => ({ ...one, held: held(one) })), results }, null, 2)}\n`,
-  );
+  }
   console.log(`\n${options.json}`);
-  return options.strict && table.some((one) => held(one) === false) ? 1 : 0;
+  if (Object.keys(failures).length > 0) return 1;
+  return options.strict && rows(results).some((one) => held(one) === false) ? 1 : 0;
 }
 
 if (isMain(import.meta.url)) await runMain(() => bench(process.argv.slice(2)));

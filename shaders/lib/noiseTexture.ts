@@ -17,16 +17,39 @@ import { hashCell } from './hash';
 const mod = (v: number, n: number) => ((v % n) + n) % n;
 const quintic = (t: number) => t * t * t * (t * (t * 6 - 15) + 10);
 
+/** Made once per kind of noise: the same few cells are asked for at every texel. */
+const tables = new Map<string, Float64Array>();
+function remember(kind: string, make: () => Float64Array): Float64Array {
+  const known = tables.get(kind);
+  if (known !== undefined) return known;
+  const made = make();
+  tables.set(kind, made);
+  return made;
+}
+
+/** Cosine and sine of each cell's gradient. */
+function gradientTable(period: number, salt: number): Float64Array {
+  return remember(`gradient ${period} ${salt}`, () => {
+    const table = new Float64Array(period * period * 2);
+    for (let cell = 0; cell < period * period; cell++) {
+      const angle = hashCell(cell, salt) * Math.PI * 2;
+      table[cell * 2] = Math.cos(angle);
+      table[cell * 2 + 1] = Math.sin(angle);
+    }
+    return table;
+  });
+}
+
 /** Tileable gradient noise, -1..1; `period` cells per tile. */
 export function gradientNoise2(x: number, y: number, period: number, salt: number): number {
+  const table = gradientTable(period, salt);
   const ix = Math.floor(x);
   const iy = Math.floor(y);
   const fx = x - ix;
   const fy = y - iy;
   const corner = (cx: number, cy: number) => {
-    const cell = mod(ix + cx, period) + mod(iy + cy, period) * period;
-    const angle = hashCell(cell, salt) * Math.PI * 2;
-    return Math.cos(angle) * (fx - cx) + Math.sin(angle) * (fy - cy);
+    const at = (mod(ix + cx, period) + mod(iy + cy, period) * period) * 2;
+    return (table[at] ?? 0) * (fx - cx) + (table[at + 1] ?? 0) * (fy - cy);
   };
   const u = quintic(fx);
   const v = quintic(fy);
@@ -41,8 +64,19 @@ export interface CellSample {
   id: number;
 }
 
+/** Each cell's jittered point and its own number. */
+function cellTable(period: number, salt: number): Float64Array {
+  return remember(`cells ${period} ${salt}`, () => {
+    const table = new Float64Array(period * period * 3);
+    for (let cell = 0; cell < period * period; cell++)
+      for (let i = 0; i < 3; i++) table[cell * 3 + i] = hashCell(cell, salt + i);
+    return table;
+  });
+}
+
 /** Distances to the two nearest jittered points, in cells. */
 export function cells2(x: number, y: number, period: number, salt: number): CellSample {
+  const table = cellTable(period, salt);
   const ix = Math.floor(x);
   const iy = Math.floor(y);
   let f1 = 9;
@@ -50,14 +84,14 @@ export function cells2(x: number, y: number, period: number, salt: number): Cell
   let id = 0;
   for (let cy = -1; cy <= 1; cy++)
     for (let cx = -1; cx <= 1; cx++) {
-      const cell = mod(ix + cx, period) + mod(iy + cy, period) * period;
-      const dx = ix + cx + 0.12 + 0.76 * hashCell(cell, salt) - x;
-      const dy = iy + cy + 0.12 + 0.76 * hashCell(cell, salt + 1) - y;
+      const at = (mod(ix + cx, period) + mod(iy + cy, period) * period) * 3;
+      const dx = ix + cx + 0.12 + 0.76 * (table[at] ?? 0) - x;
+      const dy = iy + cy + 0.12 + 0.76 * (table[at + 1] ?? 0) - y;
       const d = Math.sqrt(dx * dx + dy * dy);
       if (d < f1) {
         f2 = f1;
         f1 = d;
-        id = hashCell(cell, salt + 2);
+        id = table[at + 2] ?? 0;
       } else if (d < f2) f2 = d;
     }
   return { f1, f2, id };
@@ -65,7 +99,7 @@ export function cells2(x: number, y: number, period: number, salt: number): Cell
 
 const CELLS = 16;
 /** Rows between two chances for the browser to draw. */
-const SLICE_ROWS = 24;
+const SLICE_ROWS = 64;
 
 /** `sharp` blends between mip levels. Anisotropy stays 1: at four it tripled the cost of a whole frame of crystal. */
 export async function createNoiseTexture(

@@ -37,6 +37,8 @@ export function createRenderer(canvas: HTMLCanvasElement, quality: Quality): Web
   renderer.outputColorSpace = LinearSRGBColorSpace;
   // The probe and the statistics sum all passes of a frame; src/World.tsx resets once per frame.
   renderer.info.autoReset = false;
+  // Asking for compile errors waits for the graphics process; the shader tests compile every program before it ships.
+  renderer.debug.checkShaderErrors = import.meta.env.DEV;
   renderer.setClearColor(0x000000, 1);
   shared.uOutput.value = film ? 0 : 1;
   return renderer;

@@ -1,4 +1,4 @@
-/** Builds one page of comparison (--mode cube, empty or meshes) by itself, so that none pays for what another imports. */
+/** Builds one page of comparison (--mode cube, empty or meshes) by itself, so that none pays for what another imports. Where to is said by tools/bench/build.mjs. */
 import react from '@vitejs/plugin-react';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,8 +16,6 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
-    outDir: join(here, '../../bench-results/pages', mode),
-    emptyOutDir: true,
     rollupOptions: { input: join(here, `${mode}.html`) },
   },
 }));

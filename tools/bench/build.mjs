@@ -1,29 +1,28 @@
 // @ts-check
 /** Builds what is measured: the site in a folder of its own, and the pages it is compared with. */
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { repoRoot, runPackage } from '../run.mjs';
 import { serveDist } from '../serve.mjs';
 
-export const RESULTS = 'bench-results';
+/** Not dist, and each run its own: whatever is built meanwhile would change what is measured half-way. */
+const BUILT = join(repoRoot, 'bench-results', `built-${process.pid}`);
 const PAGES = ['cube', 'empty', 'meshes'];
 
-/** @param {readonly string[]} args */
-async function vite(args) {
-  if ((await runPackage('vite', 'vite', ['build', '--logLevel', 'warn', ...args])) !== 0) {
+/** @param {string} folder @param {readonly string[]} args */
+async function vite(folder, args) {
+  const where = ['--outDir', join(BUILT, folder), '--emptyOutDir'];
+  if ((await runPackage('vite', 'vite', ['build', '--logLevel', 'warn', ...where, ...args])) !== 0) {
     throw new Error(`The build failed: vite build ${args.join(' ')}`);
   }
 }
 
-/**
- * The site is not served from dist: whatever builds there meanwhile would change what is measured half-way.
- * @param {{ readable: boolean }} options readable: names of functions are kept, for --stacks
- */
+/** @param {{ readable: boolean }} options readable: names of functions are kept, for --stacks */
 export async function buildAll({ readable }) {
-  await vite(['--outDir', `${RESULTS}/site`, '--emptyOutDir', ...(readable ? ['--minify', 'false'] : [])]);
+  const extra = readable ? ['--minify', 'false'] : [];
+  await vite('site', extra);
   const config = join(repoRoot, 'tests', 'bench', 'vite.config.ts');
-  for (const page of PAGES) {
-    await vite(['--config', config, '--mode', page, ...(readable ? ['--minify', 'false'] : [])]);
-  }
+  for (const page of PAGES) await vite(join('pages', page), ['--config', config, '--mode', page, ...extra]);
 }
 
 /**
@@ -35,10 +34,10 @@ export async function buildAll({ readable }) {
  * @property {string} meshes
  */
 
-/** @returns {Promise<{ addresses: Addresses, close: () => Promise<void> }>} */
+/** Closing throws the build away. @returns {Promise<{ addresses: Addresses, close: () => Promise<void> }>} */
 export async function serveAll() {
-  const site = await serveDist({ port: 0, root: `${RESULTS}/site` });
-  const pages = await serveDist({ port: 0, root: `${RESULTS}/pages` });
+  const site = await serveDist({ port: 0, root: join(BUILT, 'site') });
+  const pages = await serveDist({ port: 0, root: join(BUILT, 'pages') });
   return {
     addresses: {
       site: site.url,
@@ -50,6 +49,7 @@ export async function serveAll() {
     close: async () => {
       await site.close();
       await pages.close();
+      rmSync(BUILT, { recursive: true, force: true });
     },
   };
 }

@@ -17,7 +17,7 @@ import {
  * @property {Awaited<ReturnType<typeof import('./start.mjs').measureStart>>} [start]
  * @property {Awaited<ReturnType<typeof import('./frames.mjs').measureFrames>>} [frames]
  * @property {Awaited<ReturnType<typeof import('./rounds.mjs').measureRounds>>} [rounds]
- * @property {Awaited<ReturnType<typeof import('./threshold.mjs').measureThreshold>>} [threshold]
+ * @property {Awaited<ReturnType<typeof import('./threshold.mjs').measureThreshold>>[]} [threshold]
  */
 
 /** @param {string} figure @param {number} value @param {number | null} [goal] @param {string} [unit] @returns {Row} */

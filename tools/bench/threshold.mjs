@@ -45,41 +45,38 @@ async function goThroughAndBack({ star, patienceMs }) {
 }
 
 /**
- * @param {import('playwright-core').Browser} browser cold: the first door anybody opens is the one that compiles
+ * @param {import('playwright-core').Browser} browser
  * @param {import('./build.mjs').Addresses} addresses
- * @param {import('./options.mjs').Options} options
+ * @param {import('./options.mjs').Tier} tier
  */
-export async function measureThreshold(browser, { site }, { tiers }) {
+export async function measureThreshold(browser, { site }, tier) {
+  console.log(`  threshold at ${tier} ...`);
   const [stars, chamber] = PLACES;
-  const results = [];
-  for (const tier of tiers) {
-    console.log(`  threshold at ${tier} ...`);
-    const { page, close } = await openPage(browser);
-    await page.addInitScript(watchHitches);
-    await page.goto(`${placeAddress(site, stars, tier)}&probe`);
-    await untilReady(page);
-    const how = { star: chamber.dream, patienceMs: PATIENCE_MS };
-    const { shownAt, phases, links, tasks } = await page.evaluate(goThroughAndBack, how);
-    await close();
-    const when = (/** @type {string} */ phase) =>
-      phases.find((one) => one.phase === phase)?.at ?? Number.POSITIVE_INFINITY;
-    const began = when('hush');
-    const visible = when('dilate');
-    const longest = (/** @type {number} */ from, /** @type {number} */ to) =>
-      Math.max(0, largest(tasks.filter(({ at, ms }) => at + ms > from && at < to).map(({ ms }) => ms)));
-    results.push({
-      tier,
-      // Tasks under 50 ms are not reported by the browser, and not seen by anybody.
-      longestMs: longest(began, Number.POSITIVE_INFINITY),
-      longestBeforeMs: longest(shownAt, began),
-      hushS: (visible - began) / 1000,
-      linkedAtStart: links.filter(({ at }) => at <= shownAt).length,
-      linkedBefore: links.filter(({ at }) => at > shownAt && at <= visible).length,
-      linkedLate: links.filter(({ at }) => at > visible).length,
-      phases,
-      links,
-      tasks,
-    });
-  }
-  return results;
+  const { page, close } = await openPage(browser);
+  await page.addInitScript(watchHitches);
+  await page.goto(`${placeAddress(site, stars, tier)}&probe`);
+  await untilReady(page);
+  const how = { star: chamber.dream, patienceMs: PATIENCE_MS };
+  const { shownAt, phases, links, tasks } = await page.evaluate(goThroughAndBack, how);
+  await close();
+  const when = (/** @type {string} */ phase) =>
+    phases.find((one) => one.phase === phase)?.at ?? Number.POSITIVE_INFINITY;
+  const began = when('hush');
+  const visible = when('dilate');
+  const longest = (/** @type {number} */ from, /** @type {number} */ to) =>
+    Math.max(0, largest(tasks.filter(({ at, ms }) => at + ms > from && at < to).map(({ ms }) => ms)));
+  return {
+    tier,
+    // Tasks under 50 ms are not reported by the browser, and not seen by anybody.
+    longestMs: longest(began, Number.POSITIVE_INFINITY),
+    longestBeforeMs: longest(shownAt, began),
+    hushS: (visible - began) / 1000,
+    linkedAtStart: links.filter(({ at }) => at <= shownAt).length,
+    linkedBefore: links.filter(({ at }) => at > shownAt && at <= visible).length,
+    linkedLate: links.filter(({ at }) => at > visible).length,
+    shownAt,
+    phases,
+    links,
+    tasks,
+  };
 }
