@@ -23,9 +23,6 @@ function Driver() {
   return null;
 }
 
-/** Drawn twice out of sight (the stencil lets nothing through) before a threshold may show it. */
-const WARM_PICTURES = 2;
-
 function Slot({ staged, inner, shared }: { staged: StagedPlace; inner: boolean; shared: boolean }) {
   const visit = useVisit();
   const group = useRef<Group>(null);
@@ -73,8 +70,17 @@ export function World() {
       }
       if (root === undefined) return;
       await renderer.compileAsync(root, visit.camera, scene);
+      // A program's first use waits for the graphics process: one thing per picture, so that no wait is a long one.
+      const things: Object3D[] = [];
+      root.traverse((object) => {
+        if ('material' in object) things.push(object);
+      });
+      for (const thing of things) thing.visible = false;
       root.visible = true;
-      for (let i = 0; i < WARM_PICTURES; i++) await visit.nextPicture();
+      for (const thing of things) {
+        thing.visible = true;
+        await visit.nextPicture();
+      }
       visit.warmed.add(staged);
     });
   }, [visit, renderer, scene]);

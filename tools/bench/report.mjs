@@ -117,8 +117,8 @@ export function rows({ start, frames, rounds, threshold }) {
         row(`${where}: longest task before, while the place is built`, door.longestBeforeMs, null, 'ms'),
         row(`${where}: hush until it opens`, door.hushS, null, 's'),
         row(`${where}: programs linked until the first picture`, door.linkedAtStart),
-        row(`${where}: programs linked before it opens`, door.linkedBefore),
-        row(`${where}: programs linked after the place is shown`, door.linkedLate, LINKED_LATE),
+        row(`${where}: programs linked in the hush before it opens`, door.linkedInHush),
+        row(`${where}: programs linked when a place or the door is in sight`, door.linkedLate, LINKED_LATE),
       ];
     }),
     // A figure that does not exist here (GPU time in software) is left out.

@@ -62,7 +62,7 @@ export async function measureThreshold(browser, { site }, tier) {
   const when = (/** @type {string} */ phase) =>
     phases.find((one) => one.phase === phase)?.at ?? Number.POSITIVE_INFINITY;
   const began = when('hush');
-  const visible = when('dilate');
+  const late = links.filter(({ at, door }) => at > shownAt && door !== 'hush');
   const longest = (/** @type {number} */ from, /** @type {number} */ to) =>
     Math.max(0, largest(tasks.filter(({ at, ms }) => at + ms > from && at < to).map(({ ms }) => ms)));
   return {
@@ -70,10 +70,10 @@ export async function measureThreshold(browser, { site }, tier) {
     // Tasks under 50 ms are not reported by the browser, and not seen by anybody.
     longestMs: longest(began, Number.POSITIVE_INFINITY),
     longestBeforeMs: longest(shownAt, began),
-    hushS: (visible - began) / 1000,
+    hushS: (when('dilate') - began) / 1000,
     linkedAtStart: links.filter(({ at }) => at <= shownAt).length,
-    linkedBefore: links.filter(({ at }) => at > shownAt && at <= visible).length,
-    linkedLate: links.filter(({ at }) => at > visible).length,
+    linkedInHush: links.filter(({ at, door }) => at > shownAt && door === 'hush').length,
+    linkedLate: late.length,
     shownAt,
     phases,
     links,

@@ -1,7 +1,8 @@
 // @ts-check
 /** Watches on WebGL, laid into a page besides hooks.mjs where a part needs them. Each runs in the page, before its code. */
 
-/** @typedef {Window & { objects?: Record<string, number>, links?: { at: number, name: string }[], tasks?: { at: number, ms: number }[]}} WatchedWindow */
+/** @typedef {{ at: number, name: string, door: string }} Link */
+/** @typedef {Window & { objects?: Record<string, number>, links?: Link[], tasks?: { at: number, ms: number }[]}} WatchedWindow */
 
 /** Counts the objects of each kind that exist. */
 export function watchObjects() {
@@ -37,7 +38,7 @@ export function watchObjects() {
 
 /** Notes when programs are linked, by the names three gives their shaders, and when tasks were long. */
 export function watchHitches() {
-  /** @type {{ at: number, name: string }[]} */
+  /** @type {Link[]} */
   const links = [];
   /** @type {{ at: number, ms: number }[]} */
   const tasks = [];
@@ -55,7 +56,9 @@ export function watchHitches() {
     attachShader.call(this, program, shader);
   };
   gl.linkProgram = function (program) {
-    links.push({ at: performance.now(), name: names.get(program) ?? '' });
+    // Asked now: the frame that links is often the very one that opens the door.
+    const door = window.probe?.snapshot().door ?? 'not yet';
+    links.push({ at: performance.now(), name: names.get(program) ?? '', door });
     linkProgram.call(this, program);
   };
   new PerformanceObserver((list) => {
