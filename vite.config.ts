@@ -19,10 +19,49 @@ function securityPolicy(): Plugin {
   };
 }
 
+/** What main.ts and the first place ask for next is asked for with the page, not a round trip later. */
+const SOON = ['/src/page.tsx', '/scenes/star-gallery/places/Stars.tsx'];
+
+function preloads(): Plugin {
+  return {
+    name: 'preloads',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((made) => made.type === 'chunk');
+        const wanted = new Set<string>();
+        const want = (name: string) => {
+          if (wanted.has(name)) return;
+          wanted.add(name);
+          chunks.find(({ fileName }) => fileName === name)?.imports.forEach(want);
+        };
+        for (const source of SOON) {
+          const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(source) === true);
+          if (chunk === undefined) throw new Error(`There is no chunk of ${source} to preload.`);
+          want(chunk.fileName);
+        }
+        return [...wanted]
+          .filter((name) => !html.includes(name))
+          .map((name) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `./${name}` },
+            injectTo: 'head' as const,
+          }));
+      },
+    },
+  };
+}
+
 export default defineConfig({
   // Relative, so that dist works from any sub-path of plain static hosting.
   base: './',
-  plugins: [react(), glsl({ removeDuplicatedImports: true, warnDuplicatedImports: false }), securityPolicy()],
+  plugins: [
+    react(),
+    glsl({ removeDuplicatedImports: true, warnDuplicatedImports: false }),
+    securityPolicy(),
+    preloads(),
+  ],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },

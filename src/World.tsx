@@ -3,22 +3,25 @@ import { extend, useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { Group, Mesh, Object3D } from 'three';
 import { useStore } from 'zustand';
+import { bringUp } from './dream/appear';
 import { INNER_ORDER, OUTER_ORDER, setRole, type StagedPlace } from './dream/stage';
 import { Threshold } from './dream/Threshold';
 import { ORDER } from './frame';
+import { finished } from './light/renderer';
 import { useVisit } from './useVisit';
 
 extend({ Group, Mesh, Object3D });
 
-/** First of all frame work; fiber draws after every negative priority. */
-const DRIVER_PRIORITY = -1000;
+/** Above zero fiber leaves drawing to us: some frames have nothing to draw. */
+const DRIVER_PRIORITY = 1;
 
 function Driver() {
   const visit = useVisit();
   const renderer = useThree((state) => state.gl);
-  useFrame((_, delta) => {
-    renderer.info.reset();
-    visit.frame.advance(delta);
+  useEffect(() => visit.frame.onDraw(ORDER.picture, () => renderer.info.reset()), [visit, renderer]);
+  useFrame(({ gl, scene, camera }, delta) => {
+    // Before the first place there is nothing to be seen.
+    if (visit.roots.size > 0 && visit.frame.advance(delta)) gl.render(scene, camera);
   }, DRIVER_PRIORITY);
   return null;
 }
@@ -26,17 +29,30 @@ function Driver() {
 function Slot({ staged, inner, shared }: { staged: StagedPlace; inner: boolean; shared: boolean }) {
   const visit = useVisit();
   const group = useRef<Group>(null);
+  const renderer = useThree((state) => state.gl);
+  const scene = useThree((state) => state.scene);
   const { Content } = staged.prepared;
   useLayoutEffect(() => {
     const root = group.current;
     if (root === null) return undefined;
     setRole(root, inner ? 'inner' : shared ? 'outer' : 'alone');
-    if (inner && !visit.warmed.has(staged)) root.visible = false;
     visit.roots.set(staged, root);
     return () => {
       visit.roots.delete(staged);
     };
   }, [visit, staged, inner, shared]);
+  useLayoutEffect(() => {
+    const root = group.current;
+    if (root === null || staged.appearance.complete) return undefined;
+    const studio = {
+      compile: (thing: Object3D) => renderer.compileAsync(thing, visit.camera, scene),
+      finished: () => finished(renderer),
+      rest: visit.frame.rest,
+      nextPicture: visit.nextPicture,
+    };
+    const alone = visit.stage.getState().inner === null;
+    return bringUp(root, staged.appearance, alone, studio, visit.report);
+  }, [visit, staged, renderer, scene]);
   useEffect(() => () => visit.gone(staged), [visit, staged]);
   useEffect(
     () =>
@@ -59,31 +75,6 @@ function Slot({ staged, inner, shared }: { staged: StagedPlace; inner: boolean; 
 export function World() {
   const visit = useVisit();
   const { outer, inner } = useStore(visit.stage);
-  const renderer = useThree((state) => state.gl);
-  const scene = useThree((state) => state.scene);
-  useEffect(() => {
-    visit.attachWarmUp(async (staged) => {
-      let root = visit.roots.get(staged);
-      for (let i = 0; root === undefined && i < 60; i++) {
-        await visit.nextPicture();
-        root = visit.roots.get(staged);
-      }
-      if (root === undefined) return;
-      await renderer.compileAsync(root, visit.camera, scene);
-      // A program's first use waits for the graphics process: one thing per picture, so that no wait is a long one.
-      const things: Object3D[] = [];
-      root.traverse((object) => {
-        if ('material' in object) things.push(object);
-      });
-      for (const thing of things) thing.visible = false;
-      root.visible = true;
-      for (const thing of things) {
-        thing.visible = true;
-        await visit.nextPicture();
-      }
-      visit.warmed.add(staged);
-    });
-  }, [visit, renderer, scene]);
   const places = [outer, inner].filter((staged) => staged !== null);
   return (
     <>

@@ -18,6 +18,8 @@ export const ORDER = {
   story: 40,
   /** What lives in a place: selves, stars, threads. */
   world: 50,
+  /** A picture begins. */
+  picture: 55,
   /** Numbers go to the shaders, the pose to the camera. */
   uniforms: 60,
   /** Pictures drawn into targets, before the main pass and never inside it. */
@@ -61,8 +63,10 @@ export interface Frame {
   onTick(order: number, step: Step): () => void;
   /** Runs once per picture, also while paused. */
   onDraw(order: number, step: Step): () => void;
-  /** One picture's worth of real time. */
-  advance(realDelta: number): void;
+  /** One picture's worth of real time. False while pictures rest: nothing is to be drawn then. */
+  advance(realDelta: number): boolean;
+  /** Pictures rest, time goes on, until what this returns is called. */
+  rest(): () => void;
   /** Ticks only, in fixed steps, without drawing. */
   play(seconds: number): void;
 }
@@ -71,6 +75,7 @@ export function createFrame(): Frame {
   const clock: FrameClock = { time: 0, delta: 0, count: 0, measured: 0, paused: false, held: false };
   const ticks: Steps = { list: [] };
   const draws: Steps = { list: [] };
+  let resting = 0;
 
   const register = (steps: Steps, order: number, step: Step) => {
     const entry: Registered = { order, step, left: false };
@@ -101,9 +106,19 @@ export function createFrame(): Frame {
     onDraw: (order, step) => register(draws, order, step),
     advance(realDelta) {
       clock.measured = Number.isFinite(realDelta) ? realDelta : 0;
-      clock.count += 1;
       if (!clock.held && !clock.paused) tick(Math.min(Math.max(clock.measured, 0), MAX_DELTA_S));
+      if (resting > 0) return false;
+      clock.count += 1;
       run(draws);
+      return true;
+    },
+    rest() {
+      let over = false;
+      resting += 1;
+      return () => {
+        if (!over) resting -= 1;
+        over = true;
+      };
     },
     play(seconds) {
       let left = seconds;

@@ -1,10 +1,11 @@
-/** Opens the canvas: renderer, fiber root, devices, window size, lost context, and the instruments where asked for. */
+/** Opens the canvas: fiber root, devices, window size, lost context, and the instruments where asked for. */
 import { createRoot } from '@react-three/fiber';
+import type { WebGLRenderer } from 'three';
 import { pixelAngle } from '../shaders/glow/GlowMaterial';
 import { ORDER } from './frame';
 import { installFilm } from './light/film';
 import { stepGovernor, thriftFactors } from './light/governor';
-import { createRenderer } from './light/renderer';
+import { startRatio } from './light/quality';
 import { toggleFullscreen } from './ui/Overlay';
 import { VisitContext } from './useVisit';
 import type { Visit } from './visit';
@@ -20,16 +21,14 @@ export function fieldOfView(aspect: number): number {
 
 const FRAME_BUDGET_S = 1 / 60;
 
-export async function openWorld(canvas: HTMLCanvasElement, visit: Visit): Promise<void> {
+export async function openWorld(
+  canvas: HTMLCanvasElement,
+  renderer: WebGLRenderer,
+  visit: Visit,
+): Promise<void> {
   const { quality, camera, flags, facts } = visit;
-  const renderer = createRenderer(canvas, quality);
-  visit.attachRenderer(renderer);
-  const film = quality.path === 'film' ? installFilm(renderer) : null;
-  const root = createRoot(canvas);
-
   const pixelRatio = () => {
-    const base =
-      flags.pixelRatio ?? Math.min(window.devicePixelRatio, quality.maxPixelRatio) * quality.pixelScale;
+    const base = flags.pixelRatio ?? startRatio(quality, window.devicePixelRatio);
     return base * thriftFactors(visit.thrift.level).scale;
   };
   const fit = () => {
@@ -43,6 +42,8 @@ export async function openWorld(canvas: HTMLCanvasElement, visit: Visit): Promis
     return { size: { width, height, top: 0, left: 0 }, ratio };
   };
   const first = fit();
+  const film = quality.path === 'film' ? installFilm(renderer) : null;
+  const root = createRoot(canvas);
   await root.configure({
     gl: () => renderer,
     camera: Object.assign(camera, { manual: true }),

@@ -227,7 +227,8 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
       frame.clock.held = held;
     },
     async goto(dream, place, view) {
-      await visit.goTo(dream, place, view ?? null);
+      const staged = await visit.goTo(dream, place, view ?? null);
+      await staged.appearance.done;
       await drawOnce();
     },
     async walkTo(x, z) {

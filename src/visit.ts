@@ -1,8 +1,18 @@
 /**
  * One visit from the first picture to the last: the body, the inner state, the place one is in, the doors between.
- * It is made once by main.tsx and handed down; nothing else holds it.
+ * It is made once by page.tsx and handed down; nothing else holds it.
  */
-import { PerspectiveCamera, type Object3D, type WebGLRenderer } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Mesh,
+  PerspectiveCamera,
+  Scene,
+  type Material,
+  type Object3D,
+  type WebGLRenderer,
+} from 'three';
+import { createBreath } from './breathe';
 import { homeOf, starsOf } from './dreams';
 import { createDoorway } from './dream/doorway';
 import { createJourney } from './dream/journey';
@@ -19,6 +29,10 @@ import { createFacts } from './store';
 import { createBody, EYE_M } from './walk/body';
 import { createWalker } from './walk/walker';
 import { createWay, leadTo } from './walk/way';
+
+/** Computing in one go: while one walks no picture may be late for it; before the first there is none to be late. */
+const SLICE_MS = 6;
+const LOADING_SLICE_MS = 40;
 
 export interface VisitOptions {
   dreams: readonly DreamDefinition[];
@@ -44,15 +58,31 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
   const stars = starsOf(dreams);
   const quality = QUALITY[tier];
   const camera = new PerspectiveCamera(62, 1, 0.05, 400);
-  /** What of the scene belongs to which place, and which places have been drawn out of sight once. */
+  /** What of the scene belongs to which place. */
   const roots = new Map<StagedPlace, Object3D>();
-  const warmed = new WeakSet<StagedPlace>();
   /** Left, and to be freed with the last picture that shows them: what is drawn after being freed is made anew. */
   const leaving = new Set<StagedPlace>();
   let renderer: WebGLRenderer | null = null;
 
   facts.setState({ tier, memory: memory.read(), mode: flags.mode });
   frame.clock.time = flags.t;
+
+  const breathe = createBreath(() => (facts.getState().phase === 'loading' ? LOADING_SLICE_MS : SLICE_MS));
+
+  function compileAhead(materials: readonly Material[]): void {
+    // While one walks nothing is compiled but in the hush before a door: what is seen must not wait.
+    if (renderer === null || facts.getState().phase !== 'loading') return;
+    const nothing = new BufferGeometry();
+    nothing.setAttribute('position', new BufferAttribute(new Float32Array(9), 3));
+    const scene = new Scene().add(...materials.map((material) => new Mesh(nothing, material)));
+    // Many drivers finish a program only when something is drawn with it: a triangle without area, of what comes first.
+    scene.children.forEach((mesh, i) => (mesh.visible = i === 0));
+    if (quality.path === 'direct') renderer.render(scene, camera);
+    renderer.compile(scene, camera);
+    // With no picture drawn nothing else would send them off.
+    renderer.getContext().flush();
+    nothing.dispose();
+  }
 
   const world = (): PlaceWorld => {
     if (renderer === null) throw new Error('A place was asked for before there was a renderer.');
@@ -65,7 +95,8 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
       renderer,
       stars,
       enter: (slug) => void journey.openDoor(slug),
-      breathe: () => new Promise((resume) => setTimeout(resume, 0)),
+      breathe,
+      compileAhead,
     };
   };
 
@@ -138,11 +169,6 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     if (facts.getState().home && calls !== undefined) journey.foresee(calls.slug);
   }
 
-  async function goTo(slug: string, place: string | null, view: string | null): Promise<void> {
-    // Drawn as it comes: there is no threshold to wait behind.
-    warmed.add(await journey.goTo(slug, place, view));
-  }
-
   return {
     frame,
     presence,
@@ -158,13 +184,13 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     dreams,
     memory,
     roots,
-    warmed,
     shift: journey.shift,
     report,
     begin,
     pause,
     resume,
-    goTo,
+    goTo: journey.goTo,
+    foresee: journey.foresee,
     openDoor: journey.openDoor,
     async back() {
       resume();
@@ -180,7 +206,6 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
       else leadTo(way, { to: [x, z], look: [x, body.y + EYE_M, z], stayS: 0 });
     },
     attachDevices: walker.attachDevices,
-    attachWarmUp: journey.attachWarmUp,
     attachRenderer: (made: WebGLRenderer) => (renderer = made),
     renderer: () => renderer,
     /** A place has left the scene. */

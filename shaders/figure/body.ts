@@ -87,23 +87,36 @@ const CONES: readonly Cone[] = [
   { bone: 'thighR', a: [-0.03, 0.86, 0], b: [-0.06, 0.12, -0.01], ra: 0.118, rb: 0.118 },
 ];
 
-function coneDistance(p: Vec3, c: Cone): number {
-  const bx = c.b[0] - c.a[0];
-  const by = c.b[1] - c.a[1];
-  const bz = c.b[2] - c.a[2];
-  const px = p[0] - c.a[0];
-  const py = p[1] - c.a[1];
-  const pz = p[2] - c.a[2];
-  const h = Math.min(1, Math.max(0, (px * bx + py * by + pz * bz) / (bx * bx + by * by + bz * bz)));
-  return Math.hypot(px - bx * h, py - by * h, pz - bz * h) - (c.ra + (c.rb - c.ra) * h);
+/** The cones as numbers: a, b - a, 1 / |b - a|^2, ra, rb - ra. */
+const CONE_STRIDE = 9;
+const NUMBERS = Float64Array.from(
+  CONES.flatMap(({ a, b, ra, rb }) => {
+    const d = [b[0] - a[0], b[1] - a[1], b[2] - a[2]] as const;
+    return [...a, ...d, 1 / (d[0] ** 2 + d[1] ** 2 + d[2] ** 2), ra, rb - ra];
+  }),
+);
+
+function coneDistance(x: number, y: number, z: number, cone: number): number {
+  const i = cone * CONE_STRIDE;
+  const px = x - (NUMBERS[i] ?? 0);
+  const py = y - (NUMBERS[i + 1] ?? 0);
+  const pz = z - (NUMBERS[i + 2] ?? 0);
+  const bx = NUMBERS[i + 3] ?? 0;
+  const by = NUMBERS[i + 4] ?? 0;
+  const bz = NUMBERS[i + 5] ?? 0;
+  const h = Math.min(1, Math.max(0, (px * bx + py * by + pz * bz) * (NUMBERS[i + 6] ?? 0)));
+  const dx = px - bx * h;
+  const dy = py - by * h;
+  const dz = pz - bz * h;
+  return Math.sqrt(dx * dx + dy * dy + dz * dz) - ((NUMBERS[i + 7] ?? 0) + (NUMBERS[i + 8] ?? 0) * h);
 }
 
 const BLEND_M = 0.045;
 
-function bodyDistance(p: Vec3): number {
+function bodyDistance(x: number, y: number, z: number): number {
   let d = 9;
-  for (const cone of CONES) {
-    const other = coneDistance(p, cone);
+  for (let i = 0; i < CONES.length; i++) {
+    const other = coneDistance(x, y, z, i);
     const h = Math.max(0, BLEND_M - Math.abs(d - other)) / BLEND_M;
     d = Math.min(d, other) - h * h * BLEND_M * 0.25;
   }
@@ -111,22 +124,23 @@ function bodyDistance(p: Vec3): number {
 }
 
 /** Unit outward direction of the distance field. */
-function gradient(p: Vec3): Vec3 {
+function gradient(x: number, y: number, z: number): Vec3 {
   const e = 0.004;
-  const at = (x: number, y: number, z: number) => bodyDistance([p[0] + x, p[1] + y, p[2] + z]);
-  const g: Vec3 = [at(e, 0, 0) - at(-e, 0, 0), at(0, e, 0) - at(0, -e, 0), at(0, 0, e) - at(0, 0, -e)];
-  const l = Math.hypot(...g) || 1;
-  return [g[0] / l, g[1] / l, g[2] / l];
+  const gx = bodyDistance(x + e, y, z) - bodyDistance(x - e, y, z);
+  const gy = bodyDistance(x, y + e, z) - bodyDistance(x, y - e, z);
+  const gz = bodyDistance(x, y, z + e) - bodyDistance(x, y, z - e);
+  const l = Math.sqrt(gx * gx + gy * gy + gz * gz) || 1;
+  return [gx / l, gy / l, gz / l];
 }
 
 /** The two bones a point follows, and the share of the first. */
 function weights(p: Vec3): [number, number, number] {
   const best = new Map<Bone, number>();
-  for (const cone of CONES) {
-    const d = Math.max(0, coneDistance(p, cone));
-    const known = best.get(cone.bone);
-    if (known === undefined || d < known) best.set(cone.bone, d);
-  }
+  CONES.forEach(({ bone }, i) => {
+    const d = Math.max(0, coneDistance(p[0], p[1], p[2], i));
+    const known = best.get(bone);
+    if (known === undefined || d < known) best.set(bone, d);
+  });
   const ranked = [...best].sort((a, b) => a[1] - b[1]);
   const [first, second] = ranked;
   if (first === undefined || second === undefined) return [0, 0, 1];
@@ -140,7 +154,9 @@ const HIGH: Vec3 = [0.68, 1.74, 0.22];
 
 /** Marks a vertex of the halo card in aWeight.z; the body has 0. */
 export const CARD_MARK = 1;
-/** Its share of the index. */
+/** Rows of the grid between two chances for the browser to draw. */
+const SLICE_ROWS = 8;
+/** The card's share of the index. */
 export const CARD_INDICES = 6;
 
 /**
@@ -156,10 +172,11 @@ export async function createBodyGeometry(
   const field = new Float32Array(nx * ny * nz);
   const index = (x: number, y: number, z: number) => x + nx * (y + ny * z);
   for (let z = 0; z < nz; z++) {
-    if (z % 4 === 3) await breathe();
-    for (let y = 0; y < ny; y++)
+    for (let y = 0; y < ny; y++) {
+      if (y % SLICE_ROWS === 0) await breathe();
       for (let x = 0; x < nx; x++)
-        field[index(x, y, z)] = bodyDistance([LOW[0] + x * stepM, LOW[1] + y * stepM, LOW[2] + z * stepM]);
+        field[index(x, y, z)] = bodyDistance(LOW[0] + x * stepM, LOW[1] + y * stepM, LOW[2] + z * stepM);
+    }
   }
   const card = [-1, -1, 1, -1, 1, 1, -1, 1];
   const position: number[] = [];
@@ -201,11 +218,11 @@ export async function createBodyGeometry(
       LOW[2] + (z + sum[2] / crossings) * stepM,
     ];
     // Two steps onto the true surface, so that a coarse grid still gives a smooth body.
-    let g = gradient(p);
+    let g = gradient(...p);
     for (let i = 0; i < 2; i++) {
-      const d = bodyDistance(p);
+      const d = bodyDistance(...p);
       p = [p[0] - g[0] * d, p[1] - g[1] * d, p[2] - g[2] * d];
-      g = gradient(p);
+      g = gradient(...p);
     }
     const made = position.length / 3;
     vertexOf.set(key, made);
@@ -220,8 +237,8 @@ export async function createBodyGeometry(
     triangles.push(...(flip ? [a, c, b, a, d, c] : [a, b, c, a, c, d]));
   };
   for (let z = 1; z < nz - 1; z++) {
-    if (z % 3 === 2) await breathe();
-    for (let y = 1; y < ny - 1; y++)
+    for (let y = 1; y < ny - 1; y++) {
+      if (y % SLICE_ROWS === 0) await breathe();
       for (let x = 1; x < nx - 1; x++) {
         const here = field[index(x, y, z)] ?? 1;
         const inside = here < 0;
@@ -256,6 +273,7 @@ export async function createBodyGeometry(
             !inside,
           );
       }
+    }
   }
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(new Float32Array(position), 3));

@@ -52,16 +52,21 @@ export function oklchToLinear(L: number, chroma: number, hueDeg: number): Vec3 {
   return [Math.max(0, r), Math.max(0, g), Math.max(0, b)];
 }
 
-export function mixOklab(a: Vec3, b: Vec3, t: number): Vec3 {
+/** The way from one colour to another, for many steps along it. */
+export function oklabWay(a: Vec3, b: Vec3): (t: number) => Vec3 {
   const p = linearToOklab(a);
   const q = linearToOklab(b);
-  const [r, g, bl] = oklabToLinear([
-    p[0] + (q[0] - p[0]) * t,
-    p[1] + (q[1] - p[1]) * t,
-    p[2] + (q[2] - p[2]) * t,
-  ]);
-  return [Math.max(0, r), Math.max(0, g), Math.max(0, bl)];
+  return (t) => {
+    const [r, g, bl] = oklabToLinear([
+      p[0] + (q[0] - p[0]) * t,
+      p[1] + (q[1] - p[1]) * t,
+      p[2] + (q[2] - p[2]) * t,
+    ]);
+    return [Math.max(0, r), Math.max(0, g), Math.max(0, bl)];
+  };
 }
+
+export const mixOklab = (a: Vec3, b: Vec3, t: number): Vec3 => oklabWay(a, b)(t);
 
 /** Relative luminance of linear sRGB (WCAG 2.2, Rec. 709 weights). */
 export function luminance([r, g, b]: Vec3): number {

@@ -46,7 +46,18 @@ function atElevation(stops: readonly SkyStop[], e: number): Vec3 {
 
 /** Linear colour of the hour: `away` 0 toward the key .. 1 opposite; `e` sine of elevation. */
 export function skyAt(hour: SkyHour, away: number, e: number): Vec3 {
-  const base = atElevation(hour.stops, e);
+  return withLobes(hour, atElevation(hour.stops, e), lobesOf(hour), away, e);
+}
+
+const lobesOf = ({ key, counter }: SkyHour) => ({ k: hexToLinear(key.color), c: hexToLinear(counter.color) });
+
+function withLobes(
+  hour: SkyHour,
+  base: Vec3,
+  { k, c }: ReturnType<typeof lobesOf>,
+  away: number,
+  e: number,
+): Vec3 {
   const cosine =
     Math.cos(away * Math.PI) *
       Math.sqrt(Math.max(0, 1 - e * e)) *
@@ -55,8 +66,6 @@ export function skyAt(hour: SkyHour, away: number, e: number): Vec3 {
   const key = hour.key.gain * Math.max(0, cosine * 0.5 + 0.5) ** hour.key.power;
   const counter =
     hour.counter.gain * Math.max(0, -Math.cos(away * Math.PI)) ** 2 * Math.exp(-((e / 0.22) ** 2));
-  const k = hexToLinear(hour.key.color);
-  const c = hexToLinear(hour.counter.color);
   return [
     base[0] + k[0] * key + c[0] * counter,
     base[1] + k[1] * key + c[1] * counter,
@@ -67,11 +76,13 @@ export function skyAt(hour: SkyHour, away: number, e: number): Vec3 {
 export function createSkyTable(hour: SkyHour): DataTexture {
   const n = SKY_TABLE_SIZE;
   const data = new Uint16Array(n * n * 4);
+  const lobes = lobesOf(hour);
   for (let y = 0, k = 0; y < n; y++) {
     const v = ((y + 0.5) / n) * 2 - 1;
     const e = Math.sign(v) * v * v;
+    const base = atElevation(hour.stops, e);
     for (let x = 0; x < n; x++) {
-      for (const c of skyAt(hour, (x + 0.5) / n, e)) data[k++] = DataUtils.toHalfFloat(c);
+      for (const c of withLobes(hour, base, lobes, (x + 0.5) / n, e)) data[k++] = DataUtils.toHalfFloat(c);
       data[k++] = DataUtils.toHalfFloat(1);
     }
   }

@@ -9,6 +9,7 @@ import { decodeSrgbChannel } from '../../shaders/lib/color';
 import { createFrame, ORDER, type Frame } from '../frame';
 import { installFilm } from '../light/film';
 import { QUALITY, type Tier } from '../light/quality';
+import { openContext } from '../light/context';
 import { createRenderer } from '../light/renderer';
 import type { Signals } from './signals';
 import { turnByKeys } from './turnByKeys';
@@ -78,7 +79,9 @@ export async function openStage(
     `${entry.title}. Arrow keys turn it, plus and minus come nearer or go back.`,
   );
   host.append(canvas);
-  const renderer = createRenderer(canvas, quality);
+  const context = openContext(canvas, quality);
+  if (context === null) throw new Error('WebGL 2 was refused');
+  const renderer = createRenderer(canvas, context, quality);
   const film = quality.path === 'film' ? installFilm(renderer) : null;
   // The film path clears to linear light, the direct path to finished colour.
   const ground = film === null ? GROUND : decodeSrgbChannel(GROUND);

@@ -7,6 +7,7 @@ import type { FactStore } from '../store';
 import { EYE_M, faceToward, lookDirection, settle, stopBody, type Body } from '../walk/body';
 import type { Vector } from '../walk/terrain';
 import { leadTo, type Way } from '../walk/way';
+import { createAppearance } from './appear';
 import { doorTerrain, stillTerrain } from './doorTerrain';
 import { beginOpening, beginReceding, distanceToDoor, stepDoorway, type Doorway } from './doorway';
 import type { StagedPlace, StageStore } from './stage';
@@ -45,7 +46,6 @@ export function createJourney(options: JourneyOptions) {
   const prepared = new Map<string, Promise<StagedPlace>>();
   /** Where the outer place stands while a door is open: it moves so that the inner one need not. */
   const shift = new Matrix4();
-  let warmUp: ((staged: StagedPlace) => Promise<void>) | null = null;
   let warm = false;
   let pending: StagedPlace | null = null;
   /** A star was chosen; its door has not yet begun to open. */
@@ -56,9 +56,12 @@ export function createJourney(options: JourneyOptions) {
     const key = `${dream.slug}/${place.id}`;
     const known = prepared.get(key);
     if (known !== undefined) return known;
-    const made = place
-      .load()
-      .then(async (module) => ({ dream, place, prepared: await module.preparePlace(options.world()) }));
+    const made = place.load().then(async (module) => ({
+      dream,
+      place,
+      prepared: await module.preparePlace(options.world()),
+      appearance: createAppearance(),
+    }));
     prepared.set(key, made);
     made.catch(() => prepared.delete(key));
     return made;
@@ -193,14 +196,7 @@ export function createJourney(options: JourneyOptions) {
     warm = false;
     beginOpening(doorway);
     stage.setState({ inner: staged });
-    (warmUp?.(staged) ?? Promise.resolve()).then(
-      () => (warm = true),
-      (cause: unknown) => {
-        // Compiling ahead is a kindness; without it the place still works.
-        report('Warming up failed', cause);
-        warm = true;
-      },
-    );
+    void staged.appearance.done.then(() => (warm = true));
   }
 
   function leadThrough(): void {
@@ -295,10 +291,9 @@ export function createJourney(options: JourneyOptions) {
     /** A star was chosen or a door stands open. */
     busy: () => chosen !== null || doorway.phase !== 'closed',
     /** Builds a place ahead of its door; a failure shows when the door is asked for. */
-    foresee(slug: string) {
-      const found = findPlace(dreams, slug, null, null);
+    foresee(slug: string, place: string | null = null) {
+      const found = findPlace(dreams, slug, place, null);
       if ('place' in found) prepare(found.dream, found.place).catch(() => undefined);
     },
-    attachWarmUp: (warmer: (staged: StagedPlace) => Promise<void>) => (warmUp = warmer),
   };
 }

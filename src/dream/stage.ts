@@ -10,12 +10,14 @@ import {
   type Object3D,
 } from 'three';
 import { createStore } from 'zustand/vanilla';
+import type { Appearance } from './appear';
 import type { DreamDefinition, PlaceDefinition, PreparedPlace } from './types';
 
 export interface StagedPlace {
   dream: DreamDefinition;
   place: PlaceDefinition;
   prepared: PreparedPlace;
+  appearance: Appearance;
 }
 
 export interface Stage {

@@ -1,6 +1,6 @@
 /** The words a dream is written in. A dream is data first (dream.ts), then places that build what is seen. */
 import type { ComponentType } from 'react';
-import type { WebGLRenderer } from 'three';
+import type { Material, WebGLRenderer } from 'three';
 import type { Quality } from '../light/quality';
 import type { Presence } from '../presence/presence';
 import type { Body } from '../walk/body';
@@ -54,6 +54,8 @@ export interface PlaceWorld {
   enter(slug: string): void;
   /** Lets the browser draw between two slices of building. */
   breathe(): Promise<void>;
+  /** The graphics process compiles these while shapes are made; what is drawn first comes first. */
+  compileAhead(materials: readonly Material[]): void;
 }
 
 export interface StarDream {

@@ -122,11 +122,20 @@ export const QUALITY = {
   },
 } as const satisfies Record<Tier, Quality>;
 
-/** A first guess from what the browser says of the machine; the governor corrects it while walking. */
-export function guessTier(rendererName: string, touchOnly: boolean, cores: number): Tier {
-  if (/swiftshader|llvmpipe|software|basic render/i.test(rendererName)) return 'low';
+/**
+ * A first guess from what the browser says of the machine; the governor corrects it while walking. The graphics device
+ * is asked for its name only where that decides: asking takes a context of its own.
+ */
+export function guessTier(askName: () => string, touchOnly: boolean, cores: number): Tier {
   if (touchOnly || cores <= 4) return 'low';
+  const rendererName = askName();
+  if (/swiftshader|llvmpipe|software|basic render/i.test(rendererName)) return 'low';
   if (/mali|adreno|powervr|videocore|apple gpu$/i.test(rendererName)) return 'low';
   if (/intel/i.test(rendererName) && !/arc/i.test(rendererName)) return 'low';
   return 'high';
+}
+
+/** Pixels drawn per CSS pixel before the governor takes any away. */
+export function startRatio(quality: Quality, devicePixelRatio: number): number {
+  return Math.min(devicePixelRatio, quality.maxPixelRatio) * quality.pixelScale;
 }

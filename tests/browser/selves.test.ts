@@ -6,6 +6,7 @@ import { createSelves } from '../../scenes/crystalline-chamber/places/selves';
 import { SELVES } from '../../scenes/crystalline-chamber/selves';
 import { buildFacets } from '../../shaders/crystal/convex';
 import { createBodyGeometry } from '../../shaders/figure/body';
+import { createBoneTexture } from '../../shaders/figure/poses';
 import { smootherstep } from '../../shaders/lib/ease';
 import { createPresence } from '../../src/presence/presence';
 import { createBody } from '../../src/walk/body';
@@ -47,7 +48,8 @@ function standIn(kindness: number) {
   const presence = createPresence(kindness);
   // Standing where no self has reached the limit of its own pane.
   const body = { ...createBody(), z: -1 };
-  const selves = createSelves(geometry, buildFacets(roomPlanes()), NEAREST, { presence, body });
+  const bones = createBoneTexture(NEAREST);
+  const selves = createSelves(geometry, buildFacets(roomPlanes()), bones, { presence, body });
   const placeOf = (i: number) => [selves.instances.place.getX(i), selves.instances.place.getZ(i)] as const;
   return { presence, body, selves, placeOf };
 }

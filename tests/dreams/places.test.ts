@@ -30,6 +30,7 @@ function world(): PlaceWorld {
     stars: starsOf(dreams),
     enter: (slug) => entered.push(slug),
     breathe: () => Promise.resolve(),
+    compileAhead: () => undefined,
   };
 }
 

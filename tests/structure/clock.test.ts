@@ -13,7 +13,9 @@ const FORBIDDEN: readonly Forbidden[] = [
 ];
 
 /** Files that may read real time, each with its reason. */
-const ALLOWED: ReadonlyMap<string, string> = new Map<string, string>([]);
+const ALLOWED: ReadonlyMap<string, string> = new Map([
+  ['src/breathe.ts', 'slices of computing end by real time, and nothing moves by them'],
+]);
 
 const files = readFiles(['src', 'scenes', 'shaders'], /\.tsx?$/);
 

@@ -50,6 +50,24 @@ test.each(['paused', 'held'] as const)('while %s pictures go on and time stands'
   expect(ticks).toBe(31);
 });
 
+test('while pictures rest time goes on and nothing is drawn, until the last who asked for it lets go', () => {
+  const frame = createFrame();
+  let ticks = 0;
+  let draws = 0;
+  frame.onTick(ORDER.world, () => (ticks += 1));
+  frame.onDraw(ORDER.after, () => (draws += 1));
+  const first = frame.rest();
+  const second = frame.rest();
+  expect(frame.advance(0.02)).toBe(false);
+  first();
+  first();
+  expect(frame.advance(0.02)).toBe(false);
+  expect([ticks, draws, frame.clock.count]).toEqual([2, 0, 0]);
+  second();
+  expect(frame.advance(0.02)).toBe(true);
+  expect([ticks, draws, frame.clock.count]).toEqual([3, 1, 1]);
+});
+
 test('playing is fixed steps without pictures, the last one as long as what is left', () => {
   const frame = createFrame();
   const deltas: number[] = [];

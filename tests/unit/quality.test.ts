@@ -63,7 +63,16 @@ test.each([
   ['NVIDIA GeForce RTX 4070', false, 4, 'low'],
   ['', false, 8, 'high'],
 ] as const)('%j with touch %j and %i cores is taken for %s', (name, touchOnly, cores, tier) => {
-  expect(guessTier(name, touchOnly, cores)).toBe(tier);
+  expect(guessTier(() => name, touchOnly, cores)).toBe(tier);
+});
+
+test('the graphics device is not asked where it does not decide', () => {
+  const ask = () => {
+    throw new Error('asked');
+  };
+  expect(guessTier(ask, true, 16)).toBe('low');
+  expect(guessTier(ask, false, 4)).toBe('low');
+  expect(() => guessTier(ask, false, 16)).toThrow('asked');
 });
 
 const BUDGET_S = 1 / 60;

@@ -9,6 +9,7 @@ import { placeAddress, PLACES, untilReady } from './visitor.mjs';
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {{ name: string, bytes: number, script: boolean }} Fetched */
 
+const SETTLE_MS = 500;
 const COMPRESSES = /javascript|css|html|json|svg|text/;
 
 /**
@@ -60,6 +61,8 @@ async function firstPictureMs(browser, url) {
   );
   const ms = Number(await seen.jsonValue());
   await close();
+  // What the last page leaves behind is cleared away after it: not at the next one's expense.
+  await new Promise((resume) => setTimeout(resume, SETTLE_MS));
   return ms;
 }
 

@@ -8,11 +8,12 @@ import { createRoomMirror } from '../../../shaders/crystal/roomMirror';
 import { createBodyGeometry } from '../../../shaders/figure/body';
 import { Figure } from '../../../shaders/figure/Figure';
 import { createFigureMaterials } from '../../../shaders/figure/FigureMaterial';
+import { createBoneTexture } from '../../../shaders/figure/poses';
 import { createGlowGeometry, Glow, type GlowLight } from '../../../shaders/glow/Glow';
 import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
 import { hexToLinear, type Vec3 } from '../../../shaders/lib/color';
 import { createRandom } from '../../../shaders/lib/hash';
-import { createNoiseTexture } from '../../../shaders/lib/noiseTexture';
+import { emptyNoiseTexture, fillNoiseTexture } from '../../../shaders/lib/noiseTexture';
 import type { PlaceWorld, PreparedPlace } from '../../../src/dream/types';
 import { ORDER } from '../../../src/frame';
 import { thriftFactors } from '../../../src/light/governor';
@@ -112,6 +113,30 @@ function airMotes(count: number): GlowLight[] {
 export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const { quality, renderer } = world;
   const film = quality.path === 'film';
+  const noise = emptyNoiseTexture({ size: quality.opalSize, sharp: film });
+  const ramp = createValueRamp();
+  const hues = createOpalHues();
+  const center = new Vector3(...ROOM_CENTER);
+  const mirror = createRoomMirror(quality.roomCubeSize, center);
+  const crystals = createCrystalMaterials({
+    planes: quality.crystalPlanes,
+    ramp,
+    hues,
+    noise,
+    room: mirror.texture(),
+  });
+  const bones = createBoneTexture(quality.selves);
+  const figure = createFigureMaterials({ bones, noise });
+  const motes = createGlowMaterial({ film, skirtTint: new Color(1, 1, 1) });
+  world.compileAhead([
+    crystals.wall,
+    crystals.floor,
+    crystals.loose,
+    figure.card,
+    figure.depth,
+    figure.light,
+    motes,
+  ]);
   const planes = roomPlanes();
   const facets = buildFacets(planes);
   const floor = facets.find((facet) => facet.plane.kind === FLOOR_KIND);
@@ -126,18 +151,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     { inward: false },
   );
   await world.breathe();
-  const noise = await createNoiseTexture({ size: quality.opalSize, sharp: film }, world.breathe);
-  const ramp = createValueRamp();
-  const hues = createOpalHues();
-  const center = new Vector3(...ROOM_CENTER);
-  const mirror = createRoomMirror(quality.roomCubeSize, center);
-  const crystals = createCrystalMaterials({
-    planes: quality.crystalPlanes,
-    ramp,
-    hues,
-    noise,
-    room: mirror.texture(),
-  });
+  await fillNoiseTexture(noise, 'rgba', world.breathe);
   const { uniforms } = crystals;
   uniforms.uRoomCenter.value.copy(center);
   uniforms.uRoomRadii.value.set(...ROOM_RADII);
@@ -145,13 +159,11 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   uniforms.uAirColor.value.setRGB(...hexToLinear(CHAMBER.air));
   await world.breathe();
   const body = await createBodyGeometry(quality.figureStepM, world.breathe);
-  const selves = createSelves(body, facets, quality.selves, world);
-  const figure = createFigureMaterials({ bones: selves.bones, noise });
+  const selves = createSelves(body, facets, bones, world);
   figure.uniforms.uCool.value.setRGB(...hexToLinear(CHAMBER.figure));
   figure.uniforms.uWarm.value.setRGB(...hexToLinear(CHAMBER.heart));
   figure.uniforms.uShadeKind.value.setRGB(...hexToLinear(CHAMBER.shadeKind));
   figure.uniforms.uShadeColor.value.setRGB(...hexToLinear(CHAMBER.shade));
-  const motes = createGlowMaterial({ film, skirtTint: new Color(1, 1, 1) });
   motes.uniforms.uWrap.value = 7;
   const moteGeometry = createGlowGeometry(airMotes(quality.motes));
 
@@ -159,6 +171,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     const visit = useVisit();
     const room = useRef<Group>(null);
     useEffect(() => {
+      let pictures = 0;
       const leave = [
         visit.frame.onTick(ORDER.world, (clock) => selves.tick(clock.delta)),
         visit.frame.onDraw(ORDER.uniforms, () => {
@@ -168,10 +181,13 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
         visit.frame.onDraw(ORDER.offscreen, () => {
           const root = room.current;
           if (root === null || root.parent?.visible === false) return;
-          // At first, and whenever pictures are far apart, the whole room; else a face now and then.
+          // Whenever pictures are far apart the whole room; else a face now and then, at first with every picture but one:
+          // the first comes sooner without.
           const { clock } = visit.frame;
-          const whole = clock.held || !mirror.complete();
-          if (!whole && clock.count % quality.roomCubeEvery !== 0) return;
+          const whole = clock.held;
+          pictures += 1;
+          const due = mirror.complete() ? clock.count % quality.roomCubeEvery === 0 : pictures > 1;
+          if (!whole && !due) return;
           // Outlines thinner than the cube's texels would show as beads in the floor.
           const shell = figure.uniforms.uShell.value;
           figure.uniforms.uShell.value = shell * MIRRORED_SHELL;
@@ -185,9 +201,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     return (
       <>
         <object3D ref={room}>
-          <Crystal geometry={stoneGeometry} material={crystals.loose} order={-1} />
           <Crystal geometry={wallGeometry} material={crystals.wall} order={0} />
           <Crystal geometry={floorGeometry} material={crystals.floor} order={0.5} />
+          <Crystal geometry={stoneGeometry} material={crystals.loose} order={-1} />
           <Figure instances={selves.instances} materials={figure} order={1} />
         </object3D>
         <Glow geometry={moteGeometry} material={motes} />
@@ -212,7 +228,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       [crystals.wall, crystals.floor, crystals.loose, figure.card, figure.depth, figure.light, motes].forEach(
         (material) => material.dispose(),
       );
-      [noise, ramp, hues, selves.bones].forEach((texture) => texture.dispose());
+      [noise, ramp, hues, bones].forEach((texture) => texture.dispose());
       mirror.dispose();
     },
   };

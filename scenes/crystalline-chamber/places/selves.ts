@@ -5,7 +5,7 @@
 import type { BufferGeometry, DataTexture } from 'three';
 import type { Facet } from '../../../shaders/crystal/convex';
 import { createFigureInstances, type FigureInstances } from '../../../shaders/figure/Figure';
-import { blendPose, createBoneTexture, createPoseNumbers, POSE_NAMES } from '../../../shaders/figure/poses';
+import { blendPose, createPoseNumbers, POSE_NAMES } from '../../../shaders/figure/poses';
 import { approach, smootherstep } from '../../../shaders/lib/ease';
 import { addKindness, type Presence } from '../../../src/presence/presence';
 import type { Body } from '../../../src/walk/body';
@@ -32,7 +32,6 @@ interface Self {
 
 export interface Selves {
   instances: FigureInstances;
-  bones: DataTexture;
   things: Thing[];
   tick(dt: number): void;
 }
@@ -85,12 +84,14 @@ function createTrail(body: Body) {
   };
 }
 
+/** One self per row of `bones`, which is written every tick. */
 export function createSelves(
   geometry: BufferGeometry,
   facets: readonly Facet[],
-  count: number,
+  bones: DataTexture,
   { presence, body }: { presence: Presence; body: Body },
 ): Selves {
+  const count = bones.image.height;
   const middleLancet = Math.floor(LANCET_COUNT / 2);
   const chosen = SELVES.slice(0, count).flatMap((spec) => {
     const facet = facets.find((f) => f.index === middleLancet + spec.lancet);
@@ -101,7 +102,6 @@ export function createSelves(
     chosen.map(({ facet }) => ({ corners: facet.corners, normal: facet.plane.n, d: facet.plane.d })),
   );
   const poses = createPoseNumbers();
-  const bones = createBoneTexture(chosen.length);
   const boneNumbers = bones.image.data as Float32Array;
   const mix = { a: 0, b: 0, share: 0 };
   const trail = createTrail(body);
@@ -194,5 +194,5 @@ export function createSelves(
     bones.needsUpdate = true;
   };
   tick(0);
-  return { instances, bones, things: selves.map((self) => self.thing), tick };
+  return { instances, things: selves.map((self) => self.thing), tick };
 }

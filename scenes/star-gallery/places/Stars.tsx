@@ -1,7 +1,7 @@
 /** The gallery of stars: a silent hall made of dust and lights, and the loading screen of everything else. */
 import { Color } from 'three';
 import { hexToLinear, type Vec3 } from '../../../shaders/lib/color';
-import { createNoiseTexture } from '../../../shaders/lib/noiseTexture';
+import { emptyNoiseTexture, fillNoiseTexture } from '../../../shaders/lib/noiseTexture';
 import { createGlowGeometry, Glow } from '../../../shaders/glow/Glow';
 import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
 import { Sky } from '../../../shaders/sky/Sky';
@@ -54,7 +54,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const { quality } = world;
   const film = quality.path === 'film';
   const caller: Vec3 = world.stars.find((star) => star.calls)?.at ?? NO_STAR;
-  const noise = await createNoiseTexture({ size: 256, sharp: film }, world.breathe);
+  const noise = emptyNoiseTexture({ size: 256, sharp: film });
   const table = createSkyTable({
     stops: [
       { at: -1, color: STARS.void },
@@ -74,6 +74,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const dustMaterial = createThreadMaterial({ film, noise });
   const threadMaterial = createThreadMaterial({ film, noise });
   const sky = createSkyMaterial({ table, noise });
+
+  world.compileAhead([sky, lights]);
+  await fillNoiseTexture(noise, 'r', world.breathe);
 
   sky.uniforms.uNebulaA.value.setRGB(...hexToLinear(STARS.nebula));
   sky.uniforms.uNebulaB.value.setRGB(...hexToLinear(STARS.dustCool));
@@ -137,8 +140,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     return (
       <>
         <Sky material={sky} />
-        <Thread geometry={dustGeometry} material={dustMaterial} />
         <Glow geometry={starLights} material={lights} />
+        <Thread geometry={dustGeometry} material={dustMaterial} />
         {quality.twins && (
           <object3D scale={[1, -1, 1]} position={[0, 2 * MIST_M, 0]}>
             <Thread geometry={dustGeometry} material={dustTwin} order={80} />

@@ -1,5 +1,5 @@
 /** The lights of the hall as data: far stars, stars caught on the ribs, memories within reach, the star that calls. */
-import { hexToLinear, mixOklab, type Vec3 } from '../../../shaders/lib/color';
+import { hexToLinear, mixOklab, oklabWay, type Vec3 } from '../../../shaders/lib/color';
 import type { GlowLight } from '../../../shaders/glow/Glow';
 import type { ThreadCurve } from '../../../shaders/thread/Thread';
 import type { Quality } from '../../../src/light/quality';
@@ -12,14 +12,17 @@ const BRIGHT = hexToLinear(STARS.bright);
 const BRUISED = hexToLinear(STARS.bruised);
 const COOL = hexToLinear(STARS.dustCool);
 const WARM = hexToLinear(STARS.caller);
+const fromBruised = oklabWay(BRUISED, BRIGHT);
+const toCool = oklabWay(BRIGHT, COOL);
+const toWarm = oklabWay(BRIGHT, WARM);
 
 /** Power law: many faint, few bright, none blinding. */
 const magnitude = (u: number) => Math.min(1.2, 0.13 + 0.06 / (0.035 + u) - 0.05);
 
 /** Real starlight runs from blue-white to pale gold, never green. */
 function starColor(u: number, bruised: boolean): Vec3 {
-  if (bruised) return mixOklab(BRUISED, BRIGHT, 0.12 + 0.2 * u);
-  return u < 0.7 ? mixOklab(BRIGHT, COOL, u * 0.4) : mixOklab(BRIGHT, WARM, (u - 0.7) * 1.6);
+  if (bruised) return fromBruised(0.12 + 0.2 * u);
+  return u < 0.7 ? toCool(u * 0.4) : toWarm((u - 0.7) * 1.6);
 }
 
 function star(random: () => number, at: Vec3, sizeM: number, gain: number, bruisedShare: number): GlowLight {
