@@ -7,7 +7,7 @@ import { bringUp } from './dream/appear';
 import { INNER_ORDER, OUTER_ORDER, setRole, type StagedPlace } from './dream/stage';
 import { Threshold } from './dream/Threshold';
 import { ORDER } from './frame';
-import { finished } from './light/renderer';
+import { useStudio } from './useStudio';
 import { useVisit } from './useVisit';
 
 extend({ Group, Mesh, Object3D });
@@ -29,8 +29,7 @@ function Driver() {
 function Slot({ staged, inner, shared }: { staged: StagedPlace; inner: boolean; shared: boolean }) {
   const visit = useVisit();
   const group = useRef<Group>(null);
-  const renderer = useThree((state) => state.gl);
-  const scene = useThree((state) => state.scene);
+  const studio = useStudio();
   const { Content } = staged.prepared;
   useLayoutEffect(() => {
     const root = group.current;
@@ -44,15 +43,9 @@ function Slot({ staged, inner, shared }: { staged: StagedPlace; inner: boolean; 
   useLayoutEffect(() => {
     const root = group.current;
     if (root === null || staged.appearance.complete) return undefined;
-    const studio = {
-      compile: (thing: Object3D) => renderer.compileAsync(thing, visit.camera, scene),
-      finished: () => finished(renderer),
-      rest: visit.frame.rest,
-      nextPicture: visit.nextPicture,
-    };
     const alone = visit.stage.getState().inner === null;
     return bringUp(root, staged.appearance, alone, studio, visit.report);
-  }, [visit, staged, renderer, scene]);
+  }, [visit, staged, studio]);
   useEffect(() => () => visit.gone(staged), [visit, staged]);
   useEffect(
     () =>

@@ -88,5 +88,6 @@ async function show(visit: Visit, canvas: HTMLCanvasElement, target: Target): Pr
   await appearance.begun;
   canvas.classList.add('drawn');
   await appearance.done;
+  await visit.rehearse();
   visit.facts.setState({ phase: 'ready', drawn: true });
 }

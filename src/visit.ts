@@ -63,6 +63,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
   /** Left, and to be freed with the last picture that shows them: what is drawn after being freed is made anew. */
   const leaving = new Set<StagedPlace>();
   let renderer: WebGLRenderer | null = null;
+  let rehearsal: () => Promise<void> = () => Promise.resolve();
 
   facts.setState({ tier, memory: memory.read(), mode: flags.mode });
   frame.clock.time = flags.t;
@@ -206,6 +207,9 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
       else leadTo(way, { to: [x, z], look: [x, body.y + EYE_M, z], stayS: 0 });
     },
     attachDevices: walker.attachDevices,
+    attachRehearsal: (rehearse: () => Promise<void>) => (rehearsal = rehearse),
+    /** Draws the threshold once while it is closed, so that the first door opens without a hitch. */
+    rehearse: () => rehearsal(),
     attachRenderer: (made: WebGLRenderer) => (renderer = made),
     renderer: () => renderer,
     /** A place has left the scene. */
