@@ -4,26 +4,25 @@ import type { Terrain, Thing, Vector } from './terrain';
 /** Half-angle of kindness: nobody has to aim. */
 const AIM_RAD = 0.13;
 
-/** Angle between the line of sight and the thing's rim; 0 or less means looking right at it. */
-export function aimError(thing: Thing, eye: Vector, direction: Vector): number {
-  const dx = thing.at.x - eye.x;
-  const dy = thing.at.y - eye.y;
-  const dz = thing.at.z - eye.z;
-  const distance = Math.hypot(dx, dy, dz);
-  if (distance < 1e-6) return -Math.PI;
-  const cosine = (dx * direction.x + dy * direction.y + dz * direction.z) / distance;
-  return Math.acos(Math.min(1, Math.max(-1, cosine))) - Math.atan2(thing.radiusM, distance);
-}
-
+/** Every tick, over everything in the place: what is behind or out of reach is left after a few multiplications. */
 export function pickThing(terrain: Terrain, eye: Vector, direction: Vector): Thing | null {
   let best: Thing | null = null;
   let bestError = AIM_RAD;
   for (let i = 0; i < terrain.things.length; i++) {
     const thing = terrain.things[i];
     if (thing === undefined) continue;
-    const distance = Math.hypot(thing.at.x - eye.x, thing.at.y - eye.y, thing.at.z - eye.z);
-    if (distance > thing.reachM) continue;
-    const error = aimError(thing, eye, direction);
+    const dx = thing.at.x - eye.x;
+    const dy = thing.at.y - eye.y;
+    const dz = thing.at.z - eye.z;
+    const square = dx * dx + dy * dy + dz * dz;
+    if (square > thing.reachM * thing.reachM) continue;
+    // Within it, whichever way one looks.
+    if (square < thing.radiusM * thing.radiusM) return thing;
+    const ahead = dx * direction.x + dy * direction.y + dz * direction.z;
+    if (ahead <= 0) continue;
+    // Angle between the line of sight and the thing's rim; 0 or less means looking right at it.
+    const distance = Math.sqrt(square);
+    const error = Math.acos(Math.min(1, ahead / distance)) - Math.atan2(thing.radiusM, distance);
     if (error < bestError) {
       best = thing;
       bestError = error;

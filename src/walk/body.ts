@@ -70,7 +70,7 @@ export function stepBody(body: Body, intent: Intent, terrain: Terrain, dt: numbe
   const drifting = terrain.kind === 'drift';
   let mx = finite(intent.moveX);
   let mz = finite(intent.moveZ);
-  const length = Math.hypot(mx, mz);
+  const length = Math.sqrt(mx * mx + mz * mz);
   if (length > 1) {
     mx /= length;
     mz /= length;

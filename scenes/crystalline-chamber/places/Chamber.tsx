@@ -68,7 +68,7 @@ function chamberTerrain(
         if (stone === undefined) continue;
         const dx = x - stone.x;
         const dz = z - stone.z;
-        const away = Math.max(1e-6, Math.hypot(dx, dz));
+        const away = Math.max(1e-6, Math.sqrt(dx * dx + dz * dz));
         if (away - stone.r < room) {
           room = away - stone.r;
           inward.x = dx / away;

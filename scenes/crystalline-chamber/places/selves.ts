@@ -28,6 +28,8 @@ interface Self {
   warmth: number;
   warmGoal: number;
   answer: number;
+  /** Share of the answering pose its bones were last written with. */
+  posed: number;
 }
 
 export interface Selves {
@@ -45,6 +47,8 @@ const FOLLOW_LIMIT_M = 0.3;
 /** Height of one who crouches, as a share of standing. */
 const SITTING = 0.7;
 const ANSWER_RADIUS_M = 1.25;
+/** A smaller change of pose than this moves no hand by a millimetre. */
+const SEEN = 2e-4;
 /** Seconds of the visitor's way that are remembered, sampled evenly. */
 const MEMORY_S = 1.2;
 const SAMPLES = 72;
@@ -125,6 +129,7 @@ export function createSelves(
       warmth: 0,
       warmGoal: 0,
       answer: 0,
+      posed: Number.NaN,
       thing: {
         id: `self-${i}`,
         at: { x: x + outX * BEHIND_M, y: footY + 1.05 * spec.scale, z: z + outZ * BEHIND_M },
@@ -151,8 +156,9 @@ export function createSelves(
     const px = self.x + self.outX * BEHIND_M + self.alongX * shift;
     const pz = self.z + self.outZ * BEHIND_M + self.alongZ * shift;
 
-    const gazed =
-      Math.hypot(attention.x - self.x, attention.z - self.z) < ANSWER_RADIUS_M && attention.y < 3.4;
+    const gx = attention.x - self.x;
+    const gz = attention.z - self.z;
+    const gazed = gx * gx + gz * gz < ANSWER_RADIUS_M * ANSWER_RADIUS_M && attention.y < 3.4;
     const wish = gazed ? attention.strength : 0;
     self.answer += (wish - self.answer) * approach(dt, 0.9 + Math.max(0, spec.delayS));
     self.warmth += (self.warmGoal - self.warmth) * approach(dt, 2.6);
@@ -167,10 +173,15 @@ export function createSelves(
 
     instances.place.setXYZW(i, px, self.footY, pz, yaw);
     const blend = Math.min(1, Math.max(self.answer * 0.9, self.warmth * 0.75));
-    mix.a = POSE_NAMES.indexOf(spec.pose);
-    mix.b = POSE_NAMES.indexOf(spec.answer);
-    mix.share = smootherstep(0, 1, blend);
-    blendPose(boneNumbers, i, poses, mix);
+    const share = smootherstep(0, 1, blend);
+    if (!(Math.abs(share - self.posed) < SEEN)) {
+      self.posed = share;
+      mix.a = POSE_NAMES.indexOf(spec.pose);
+      mix.b = POSE_NAMES.indexOf(spec.answer);
+      mix.share = share;
+      blendPose(boneNumbers, i, poses, mix);
+      bones.needsUpdate = true;
+    }
     instances.state.setXYZW(
       i,
       warm,
@@ -191,7 +202,6 @@ export function createSelves(
     instances.place.needsUpdate = true;
     instances.state.needsUpdate = true;
     instances.shape.needsUpdate = true;
-    bones.needsUpdate = true;
   };
   tick(0);
   return { instances, things: selves.map((self) => self.thing), tick };
