@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import glsl from 'vite-plugin-glsl';
 import { defineConfig } from 'vitest/config';
+import { stories } from './tools/story/plugin.mjs';
 import { metaPolicy } from './tools/headers.mjs';
 
 /** The content-security-policy travels with the page itself, so that plain static hosting has it too. */
@@ -58,6 +59,7 @@ export default defineConfig({
   base: './',
   plugins: [
     react(),
+    stories(),
     glsl({ removeDuplicatedImports: true, warnDuplicatedImports: false }),
     securityPolicy(),
     preloads(),

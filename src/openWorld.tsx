@@ -69,8 +69,12 @@ export async function openWorld(
     const { phase, paused, mode } = facts.getState();
     if (phase !== 'walking') return;
     if (command === 'pause') (paused ? visit.resume : visit.pause)();
-    // A gamepad has no pointer for the menu: its B is the way back while paused.
-    if (command === 'back' && paused) void visit.back();
+    // A gamepad has no pointer for the menu: its B is the way back while paused, and skips while walking.
+    if (command === 'back') {
+      if (paused) void visit.back();
+      else visit.skip();
+    }
+    if (command === 'skip' && !paused) visit.skip();
     if (command === 'guide' && !paused) visit.setGuided(mode !== 'guided');
     if (command === 'fullscreen') toggleFullscreen();
     if (command === 'lock' && !paused) {

@@ -189,8 +189,8 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
       return {
         dream: state.dream,
         place: state.place,
-        passage: null,
-        heard: [],
+        passage: visit.passage(),
+        heard: visit.heard(),
         position: [body.x, body.y, body.z],
         heading: body.yaw,
         pitch: body.pitch,
@@ -264,7 +264,11 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
         places: dream.places.map((place) => ({
           id: place.id,
           views: Object.keys(place.views),
-          passages: [],
+          passages:
+            facts
+              .getState()
+              .story?.passages.filter((one) => one.place === place.id)
+              .map(({ id: passage }) => passage) ?? [],
           things:
             facts.getState().place === place.id
               ? visit.terrain().things.map(({ id, at }) => ({ id, at: [at.x, at.y, at.z] }))

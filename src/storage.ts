@@ -12,12 +12,15 @@ export interface Memory {
   quality: Tier | 'auto';
   /** Seconds of steady gaze that count as attending; 0 switches dwelling off. */
   dwellS: number;
+  captions: CaptionSize;
   /** Verbs the visitor has used once. */
   used: readonly Verb[];
 }
+export const CAPTION_SIZES = ['off', 'small', 'medium', 'large'] as const;
+export type CaptionSize = (typeof CAPTION_SIZES)[number];
 export type Verb = 'move' | 'look' | 'attend';
 
-export const DEFAULT_MEMORY: Memory = { quality: 'auto', dwellS: 1.6, used: [] };
+export const DEFAULT_MEMORY: Memory = { quality: 'auto', dwellS: 1.6, captions: 'medium', used: [] };
 const VERBS: readonly Verb[] = ['move', 'look', 'attend'];
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
@@ -39,7 +42,8 @@ export function parseMemory(text: string | null): { memory: Memory; writable: bo
   const dwell = raw.dwellS;
   const dwellS = typeof dwell === 'number' && dwell >= 0 && dwell <= 10 ? dwell : DEFAULT_MEMORY.dwellS;
   const used = Array.isArray(raw.used) ? VERBS.filter((v) => (raw.used as unknown[]).includes(v)) : [];
-  return { memory: { quality, dwellS, used }, writable: !newer };
+  const captions = CAPTION_SIZES.find((size) => size === raw.captions) ?? DEFAULT_MEMORY.captions;
+  return { memory: { quality, dwellS, captions, used }, writable: !newer };
 }
 
 /** The browser's storage, or null where even asking for it throws. */

@@ -1,6 +1,7 @@
 /** Slow facts only: what the interface shows. Nothing here changes every frame. */
 import { createStore } from 'zustand/vanilla';
 import type { Tier } from './light/quality';
+import type { Story } from './narration/story';
 import type { Memory, Verb } from './storage';
 import { DEFAULT_MEMORY } from './storage';
 
@@ -26,6 +27,10 @@ export interface Facts {
   /** Lines that say what was wrong with the address, in plain words. */
   notices: readonly string[];
   trouble: Trouble | null;
+  /** The story of the dream one is in, once it is there; what of it is shown now, and the last sentence begun. */
+  story: Story | null;
+  caption: readonly string[] | null;
+  sentence: string | null;
   /** A hint the visitor may still need. */
   hint: Verb | null;
   memory: Memory;
@@ -54,6 +59,9 @@ export function createFacts() {
     notices: [],
     trouble: null,
     hint: null,
+    story: null,
+    caption: null,
+    sentence: null,
     memory: DEFAULT_MEMORY,
     light: ['#030416', '#241f49', '#030416'],
     drawn: false,

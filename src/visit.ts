@@ -24,6 +24,7 @@ import { createThrift } from './light/governor';
 import { QUALITY, type Tier } from './light/quality';
 import { createPresence } from './presence/presence';
 import { writeUniforms } from './presence/uniforms';
+import { createTeller } from './narration/teller';
 import type { MemoryKeeper } from './storage';
 import { createFacts } from './store';
 import { createBody, EYE_M } from './walk/body';
@@ -134,6 +135,8 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     report,
   });
 
+  const teller = createTeller({ dreams, frame, body, facts, report });
+
   let guidedPlace: PlaceDefinition | null = null;
   frame.onTick(ORDER.story, () => {
     const { mode, crossing } = facts.getState();
@@ -206,6 +209,10 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
       if (x === null || z === null) way.lead = null;
       else leadTo(way, { to: [x, z], look: [x, body.y + EYE_M, z], stayS: 0 });
     },
+    skip: teller.skip,
+    passage: teller.passage,
+    heard: teller.heard,
+    toldStates: teller.states,
     attachDevices: walker.attachDevices,
     attachRehearsal: (rehearse: () => Promise<void>) => (rehearsal = rehearse),
     /** Draws the threshold once while it is closed, so that the first door opens without a hitch. */

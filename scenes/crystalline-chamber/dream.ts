@@ -1,5 +1,5 @@
 import { defineDream } from '../../src/dream/defineDream';
-import { GUIDED, VIEWS } from './layout';
+import { GUIDED, POINTS, VIEWS } from './layout';
 
 export default defineDream({
   slug: 'crystalline-chamber',
@@ -7,6 +7,8 @@ export default defineDream({
   invitation: 'A room of opal light that answers where you look.',
   star: { at: [0, 1.62, -18], color: '#ffce8b' },
   calls: true,
+  rows: ['R1.1', 'R1.2'],
+  story: () => import('./story.en.md'),
   places: [
     {
       id: 'chamber',
@@ -14,6 +16,7 @@ export default defineDream({
       views: VIEWS,
       light: ['#171330', '#4a4470', '#0d0b1e'],
       guided: GUIDED,
+      points: POINTS,
       load: () => import('./places/Chamber'),
     },
   ],

@@ -16,6 +16,9 @@ export const VIEWS = {
   vault: { at: [0.4, 1.8], look: [0, 6.4, -2.6] },
 } as const;
 
+/** What the story is told at: the pane that holds the wounded self. */
+export const POINTS = { cracked: [4.9, 1.1, -4.3] } as const;
+
 /** The guided walk: past the selves on both sides, the central one last. */
 export const GUIDED = [
   { to: [0, 0.6], look: [0, 2.0, -6], stayS: 5 },

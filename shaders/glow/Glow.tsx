@@ -27,11 +27,23 @@ export function createGlowGeometry(lights: readonly GlowLight[]): InstancedBuffe
   const place = new Float32Array(lights.length * 4);
   const light = new Float32Array(lights.length * 4);
   const life = new Float32Array(lights.length * 4);
-  lights.forEach((l, i) => {
-    place.set([l.at[0], l.at[1], l.at[2], l.sizeM], i * 4);
-    light.set([l.color[0], l.color[1], l.color[2], l.skirt], i * 4);
-    life.set([l.phase, l.heart, l.driftM, l.bruise], i * 4);
-  });
+  // Thousands of them before the first picture: written number by number, for a list made per light is made for nothing.
+  for (let i = 0, k = 0; i < lights.length; i++) {
+    const l = lights[i];
+    if (l === undefined) continue;
+    place[k] = l.at[0];
+    light[k] = l.color[0];
+    life[k++] = l.phase;
+    place[k] = l.at[1];
+    light[k] = l.color[1];
+    life[k++] = l.heart;
+    place[k] = l.at[2];
+    light[k] = l.color[2];
+    life[k++] = l.driftM;
+    place[k] = l.sizeM;
+    light[k] = l.skirt;
+    life[k++] = l.bruise;
+  }
   geometry.setAttribute('aPlace', new InstancedBufferAttribute(place, 4));
   geometry.setAttribute('aLight', new InstancedBufferAttribute(light, 4));
   geometry.setAttribute('aLife', new InstancedBufferAttribute(life, 4));

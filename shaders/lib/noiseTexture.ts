@@ -110,6 +110,8 @@ export function emptyNoiseTexture({ size, sharp }: NoiseOptions): DataTexture {
   texture.magFilter = LinearFilter;
   texture.minFilter = sharp ? LinearMipmapLinearFilter : LinearMipmapNearestFilter;
   texture.generateMipmaps = true;
+  // What is rehearsed with it is then what will be drawn: drivers make a program anew for another kind of texture.
+  texture.needsUpdate = true;
   return texture;
 }
 

@@ -16,11 +16,16 @@ export function defineDream(dream: DreamDefinition): DreamDefinition {
     fail('it has no star; give it star: { at, color } or home: true.');
   if (dream.star !== undefined && !COLOR.test(dream.star.color))
     fail(`its star's colour "${dream.star.color}" is not #rrggbb.`);
+  if (dream.story !== undefined && (dream.rows ?? []).length === 0)
+    fail('it has a story but no rows; list what the story tells, in order.');
   const ids = new Set<string>();
   for (const place of dream.places) {
     if (!SLUG.test(place.id)) fail(`place "${place.id}" needs an id of small letters, digits and hyphens.`);
     if (ids.has(place.id)) fail(`two places are called "${place.id}"; give one of them another id.`);
     ids.add(place.id);
+    for (const [name, point] of Object.entries(place.points ?? {}))
+      if (!point.every(Number.isFinite))
+        fail(`point "${name}" of place "${place.id}" holds something that is not a number.`);
     for (const color of place.light)
       if (!COLOR.test(color)) fail(`place "${place.id}" has "${color}" among its light; write #rrggbb.`);
     for (const [name, view] of Object.entries(place.views))

@@ -1,6 +1,7 @@
 /** The words a dream is written in. A dream is data first (dream.ts), then places that build what is seen. */
 import type { ComponentType } from 'react';
 import type { Material, WebGLRenderer } from 'three';
+import type { Story } from '../narration/story';
 import type { Quality } from '../light/quality';
 import type { Presence } from '../presence/presence';
 import type { Body } from '../walk/body';
@@ -23,6 +24,8 @@ export interface PlaceDefinition {
   /** Colours (#rrggbb) that stand for the place before it can be drawn: above, horizon, below. */
   light: readonly [string, string, string];
   guided: readonly Waypoint[];
+  /** Named points the story is told at, metres. */
+  points?: Readonly<Record<string, readonly [x: number, y: number, z: number]>>;
   load(): Promise<{ preparePlace: PreparePlace }>;
 }
 
@@ -37,6 +40,9 @@ export interface DreamDefinition {
   star?: { at: readonly [number, number, number]; color: string };
   /** The newest dream's star is the one that calls. */
   calls?: boolean;
+  /** What the dream is made of, in the order in which its story first tells it. */
+  rows?: readonly string[];
+  story?(): Promise<{ default: Story }>;
   places: readonly [PlaceDefinition, ...PlaceDefinition[]];
 }
 

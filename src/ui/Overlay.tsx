@@ -2,6 +2,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { TIERS, type Tier } from '../light/quality';
 import { useFacts, useVisit } from '../useVisit';
+import { CAPTION_SIZES, type CaptionSize } from '../storage';
+import { Captions } from './Captions';
+import { Journal } from './Journal';
 import { Label } from './Label';
 import { words } from './words.en';
 
@@ -103,6 +106,19 @@ function Pause() {
         </select>
       </label>
       <label>
+        {words.captions}
+        <select
+          value={memory.captions}
+          onChange={(event) => remember({ captions: event.target.value as CaptionSize })}
+        >
+          {CAPTION_SIZES.map((size) => (
+            <option key={size} value={size}>
+              {words.captionSizes[size]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
         <span>
           {words.quality}
           <small>{words.qualityNote}</small>
@@ -119,6 +135,7 @@ function Pause() {
           ))}
         </select>
       </label>
+      <Journal />
       <h3>{words.controls}</h3>
       <dl>
         {words.controlLines.map(([verb, how]) => (
@@ -207,6 +224,7 @@ export function Overlay() {
       {walking && <Arrival />}
       {walking && !paused && <Label />}
       {walking && !paused && <Hint />}
+      {walking && <Captions />}
       {paused && <Pause />}
       {trouble === 'lost-context' && (
         <p className="line" role="alert">

@@ -4,13 +4,14 @@
  */
 import { deadZone, type Intent } from './intent';
 
-export type Command = 'pause' | 'guide' | 'fullscreen' | 'lock' | 'back';
+export type Command = 'pause' | 'guide' | 'fullscreen' | 'lock' | 'back' | 'skip';
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   Escape: 'pause',
   KeyG: 'guide',
   KeyF: 'fullscreen',
   KeyL: 'lock',
+  KeyN: 'skip',
 };
 const ATTEND_KEYS = new Set(['KeyE', 'Space', 'Enter']);
 const HELD_KEYS = new Set(

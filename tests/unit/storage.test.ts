@@ -8,7 +8,7 @@ import {
   type Memory,
 } from '../../src/storage';
 
-const WHOLE: Memory = { quality: 'gallery', dwellS: 3, used: ['move', 'look'] };
+const WHOLE: Memory = { quality: 'gallery', dwellS: 3, captions: 'large', used: ['move', 'look'] };
 const record = (change: object) => JSON.stringify({ version: MEMORY_VERSION, ...WHOLE, ...change });
 
 /** A store in memory that counts what is asked of it. */
@@ -90,7 +90,7 @@ test('unknown verbs are forgotten, known ones kept once each', () => {
 
 test('unknown fields do not come through', () => {
   const { memory } = parseMemory(record({ admin: true, __proto__: { x: 1 } }));
-  expect(Object.keys(memory).toSorted()).toEqual(['dwellS', 'quality', 'used']);
+  expect(Object.keys(memory).toSorted()).toEqual(['captions', 'dwellS', 'quality', 'used']);
 });
 
 test('a record of a newer page is read and left untouched', () => {

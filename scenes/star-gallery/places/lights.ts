@@ -139,8 +139,9 @@ export function mist(count: number, caller: Vec3): GlowLight[] {
     return {
       at: [x, MIST_M + 0.5 * random(), z],
       sizeM: 1.1 + 1.2 * random(),
-      color: scale(tint, 0.018 + 0.05 * warm),
-      skirt: 0.5,
+      color: scale(tint, 0.021 + 0.058 * warm),
+      // As wide as it can be seen: a full skirt of something this large would cover the view many times over for nothing.
+      skirt: 0.12,
       phase: random(),
       heart: 0.12,
       driftM: 0.5,

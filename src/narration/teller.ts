@@ -1,0 +1,126 @@
+/** The story of the dream one is in: loaded with it, told by the visit's clock, shown through the store. */
+import type { DreamDefinition } from '../dream/types';
+import { ORDER, type Frame } from '../frame';
+import type { FactStore } from '../store';
+import { EYE_M, lookDirection, type Body } from '../walk/body';
+import type { Vector } from '../walk/terrain';
+import type { Cue } from './story';
+import {
+  beginAt,
+  createTelling,
+  cueOf,
+  passageOf,
+  resumeTelling,
+  sentenceOf,
+  skip,
+  stepTelling,
+  type Anchor,
+  type Sense,
+  type Telling,
+} from './telling';
+
+export interface TellerOptions {
+  dreams: readonly DreamDefinition[];
+  frame: Frame;
+  body: Body;
+  facts: FactStore;
+  /** A story that cannot be loaded is said once; the walk goes on in silence. */
+  report(message: string, cause: unknown): void;
+}
+
+export type Teller = ReturnType<typeof createTeller>;
+
+/** Where the passages of a story are told, in the order of the story. */
+export function anchorsOf(dream: DreamDefinition, telling: Telling['story']): Anchor[] {
+  return telling.passages.map(({ place, at }) => {
+    const point = at === null ? undefined : dream.places.find(({ id }) => id === place)?.points?.[at];
+    return point === undefined ? null : { x: point[0], y: point[1], z: point[2] };
+  });
+}
+
+export function createTeller({ dreams, frame, body, facts, report }: TellerOptions) {
+  let telling: Telling | null = null;
+  let dreamSlug = '';
+  let shown: Cue | null = null;
+  let spoken = 0;
+  let pausedS = 0;
+  const eye: Vector = { x: 0, y: 0, z: 0 };
+  const look: Vector = { x: 0, y: 0, z: -1 };
+  const sense: Sense = { place: '', x: 0, z: 0, speed: 0, eye, look };
+
+  function show(): void {
+    const cue = telling === null ? null : cueOf(telling);
+    if (cue !== shown) {
+      shown = cue;
+      facts.setState({ caption: cue?.lines ?? null });
+    }
+    const said = telling?.spoken ?? 0;
+    if (said !== spoken) {
+      spoken = said;
+      const sentence = telling === null ? null : sentenceOf(telling);
+      if (sentence !== null) facts.setState({ sentence: sentence.text });
+    }
+  }
+
+  /** A dream begins anew with every visit to it. */
+  function turnTo(slug: string, place: string): void {
+    dreamSlug = slug;
+    telling = null;
+    show();
+    facts.setState({ sentence: null, story: null });
+    const dream = dreams.find((one) => one.slug === slug);
+    if (dream?.story === undefined) return;
+    dream.story().then(
+      ({ default: story }) => {
+        // One may have gone on while it came.
+        if (dreamSlug !== slug) return;
+        telling = createTelling(story, anchorsOf(dream, story), 'medium');
+        beginAt(telling, place);
+        spoken = 0;
+        facts.setState({ story });
+      },
+      (cause: unknown) =>
+        report(`The story of "${dream.title}" could not be loaded; it is walked in silence.`, cause),
+    );
+  }
+
+  facts.subscribe((now, before) => {
+    if (now.dream !== before.dream) turnTo(now.dream, now.place);
+  });
+  frame.onTick(ORDER.story, (clock) => {
+    const { phase, crossing, place } = facts.getState();
+    if (telling === null || phase !== 'walking' || crossing) return;
+    if (pausedS > 0) {
+      resumeTelling(telling, pausedS);
+      pausedS = 0;
+    }
+    sense.place = place;
+    sense.x = body.x;
+    sense.z = body.z;
+    sense.speed = Math.sqrt(body.vx * body.vx + body.vz * body.vz);
+    eye.x = body.x;
+    eye.y = body.y + EYE_M;
+    eye.z = body.z;
+    lookDirection(body, look);
+    stepTelling(telling, sense, clock.delta);
+    show();
+  });
+  frame.onDraw(ORDER.after, (clock) => {
+    if (clock.paused && telling !== null) pausedS += clock.measured;
+  });
+
+  return {
+    skip() {
+      if (telling === null) return;
+      skip(telling);
+      show();
+    },
+    /** Id of the passage being told, and of those that were. */
+    passage: () => (telling === null || telling.mode === 'idle' ? null : (passageOf(telling)?.id ?? null)),
+    heard: () =>
+      telling?.story.passages
+        .filter((_, i) => telling?.states[i] !== 'ahead' && telling?.states[i] !== 'telling')
+        .map(({ id }) => id) ?? [],
+    states: () => telling?.states ?? [],
+  };
+}

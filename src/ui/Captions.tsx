@@ -1,0 +1,54 @@
+/** What is being told: below the picture for the eyes, and in a region of its own for screen readers, sentence by sentence. */
+import { useEffect, useState } from 'react';
+import { useFacts, useVisit } from '../useVisit';
+import { words } from './words.en';
+
+/** A screen reader is not spoken to more often than this. */
+const SPOKEN_EVERY_MS = 3000;
+
+/** The latest sentence, at most every few seconds; two short ones become one. */
+function useSpoken(): string {
+  const sentence = useFacts((facts) => facts.sentence);
+  const [spoken, setSpoken] = useState('');
+  const [waiting, setWaiting] = useState<readonly string[]>([]);
+  const [last, setLast] = useState<string | null>(null);
+  if (sentence !== last) {
+    setLast(sentence);
+    setWaiting(sentence === null ? [] : [...waiting, sentence]);
+    if (sentence === null) setSpoken('');
+  }
+  useEffect(() => {
+    if (waiting.length === 0) return undefined;
+    const timer = setTimeout(
+      () => {
+        setSpoken(waiting.join(' '));
+        setWaiting([]);
+      },
+      spoken === '' ? 0 : SPOKEN_EVERY_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [waiting, spoken]);
+  return spoken;
+}
+
+export function Captions() {
+  const visit = useVisit();
+  const caption = useFacts((facts) => facts.caption);
+  const shown = useFacts((facts) => facts.memory.captions);
+  const spoken = useSpoken();
+  return (
+    <>
+      <p className="unseen" aria-live="polite" data-spoken>
+        {spoken}
+      </p>
+      {shown !== 'off' && caption !== null && (
+        // A tap skips; the key N does the same for those who have keys, and it is listed among the controls.
+        <p className={`caption ${shown}`} aria-hidden="true" title={words.skip} onClick={visit.skip}>
+          {caption.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}

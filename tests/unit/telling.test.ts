@@ -1,0 +1,244 @@
+import { expect, test } from 'vitest';
+import { createRandom } from '../../shaders/lib/hash';
+import { cueSeconds, type Passage, type Story } from '../../src/narration/story';
+import {
+  beginAt,
+  createTelling,
+  cueOf,
+  isToldThrough,
+  passageSeconds,
+  resumeTelling,
+  sentenceOf,
+  skip,
+  stepTelling,
+  type Anchor,
+  type Sense,
+  type Telling,
+} from '../../src/narration/telling';
+
+const DT = 1 / 30;
+const text = 'Twenty-eight characters here.';
+const passage = (id: string, place: string, at: string | null, sentences = 4): Passage => ({
+  id,
+  place,
+  at,
+  radiusM: 4,
+  look: at !== null,
+  rows: ['R9.1'],
+  key: 1,
+  sentences: Array.from({ length: sentences }, (_, i) => ({
+    text: `${id} ${i}`,
+    cues: [{ lines: [text], characters: 28 }],
+  })),
+});
+/** Along a line of 80 m, one passage every 16 m, a second place from 80 m on. */
+const STORY: Story = {
+  dream: 'a-dream',
+  title: 'A dream',
+  lang: 'en',
+  passages: [
+    passage('p01', 'hall', null),
+    passage('p02', 'hall', 'a'),
+    passage('p03', 'hall', 'b'),
+    passage('p04', 'hall', 'c'),
+    passage('p05', 'yard', 'd'),
+    passage('p06', 'yard', null),
+  ],
+};
+const anchor = (x: number): Anchor => ({ x, y: 1.6, z: 0 });
+const ANCHORS: readonly Anchor[] = [null, anchor(16), anchor(32), anchor(48), anchor(96), null];
+const YARD_FROM = 80;
+
+interface Walk {
+  telling: Telling;
+  sense: Sense;
+  log: string[];
+  time: number;
+}
+
+function start(x = 0): Walk {
+  const sense: Sense = {
+    place: x < YARD_FROM ? 'hall' : 'yard',
+    x,
+    z: 0,
+    speed: 0,
+    eye: { x, y: 1.6, z: 0 },
+    look: { x: 0, y: -1, z: 0 },
+  };
+  return { telling: createTelling(STORY, ANCHORS, 'medium'), sense, log: [], time: 0 };
+}
+
+/** Moves at a speed for some seconds, and notes each sentence as it begins. */
+function go(walk: Walk, seconds: number, speed = 0): void {
+  const { sense, telling } = walk;
+  for (let t = 0; t < seconds - 1e-9; t += DT) {
+    sense.x = Math.min(120, Math.max(0, sense.x + speed * DT));
+    sense.eye.x = sense.x;
+    sense.speed = Math.abs(speed);
+    sense.place = sense.x < YARD_FROM ? 'hall' : 'yard';
+    const before = telling.spoken;
+    stepTelling(telling, sense, DT);
+    walk.time += DT;
+    if (telling.spoken !== before) walk.log.push(sentenceOf(telling)?.text ?? '?');
+  }
+}
+
+test('a stroll hears everything, whole and in order', () => {
+  const walk = start();
+  for (let i = 0; i < 60; i++) go(walk, 4, 0.6);
+  expect(walk.log).toEqual(STORY.passages.flatMap(({ sentences }) => sentences.map((s) => s.text)));
+  expect(walk.telling.states).toEqual(Array.from({ length: 6 }, () => 'heard'));
+  expect(isToldThrough(walk.telling)).toBe(true);
+});
+
+test('a passage takes as long as its words, within two in a hundred', () => {
+  const walk = start();
+  const first = STORY.passages[0];
+  if (first === undefined) throw new Error('no passage');
+  let began = 0;
+  let ended = 0;
+  while (walk.time < 60 && ended === 0) {
+    go(walk, DT);
+    if (began === 0 && walk.telling.mode === 'speak') began = walk.time;
+    if (walk.telling.mode === 'rest') ended = walk.time;
+  }
+  const planned = passageSeconds(first, 'medium');
+  expect(planned).toBeCloseTo(4 * cueSeconds({ lines: [], characters: 28 }, 'medium') + 3 * 0.35, 6);
+  expect(Math.abs(ended - began - planned) / planned).toBeLessThan(0.02);
+});
+
+test('nothing is told before its place is reached, and a gaze reaches as well', () => {
+  const walk = start();
+  go(walk, 120);
+  expect(new Set(walk.log.map((line) => line.slice(0, 3)))).toEqual(new Set(['p01']));
+  walk.sense.look.x = 1;
+  walk.sense.look.y = 0;
+  go(walk, 0.8);
+  expect(walk.telling.reached).toBe(0);
+  // Looking along the line of all points looks at the farthest of them.
+  go(walk, 60);
+  expect(walk.telling.states.slice(0, 4)).not.toContain('ahead');
+  expect(walk.telling.states[4]).toBe('ahead');
+});
+
+test('who runs through a zone has not been there', () => {
+  const walk = start(10);
+  go(walk, 3, 4);
+  expect(walk.sense.x).toBeGreaterThan(20);
+  expect(walk.telling.reached).toBe(-1);
+});
+
+test('one missed passage is told whole, several by their key sentences, many by one', () => {
+  const one = start(32);
+  go(one, 60);
+  expect(one.log.filter((line) => line.startsWith('p01'))).toHaveLength(1);
+  const several = start(16);
+  go(several, 60);
+  expect(several.log.filter((line) => line.startsWith('p01'))).toHaveLength(4);
+  const many = start(96);
+  go(many, 60);
+  expect(many.log[0]).toBe('p04 1');
+  expect(many.log[1]).toBe('p05 0');
+  expect(many.telling.states.slice(0, 5)).toEqual([
+    'condensed',
+    'condensed',
+    'condensed',
+    'condensed',
+    'heard',
+  ]);
+});
+
+test('who goes away is waited for, and the thread is taken up by how long it took', () => {
+  for (const [away, next] of [
+    [5, 1],
+    [30, 0],
+    [90, null],
+  ] as const) {
+    const walk = start();
+    go(walk, 20);
+    go(walk, 8, 2);
+    go(walk, 0.9);
+    go(walk, 2.5, -4);
+    go(walk, 3);
+    expect(walk.telling.mode).toBe('hold');
+    go(walk, away - 5);
+    const before = walk.log.length;
+    const last = walk.telling.sentence;
+    walk.sense.x = 16;
+    go(walk, 1);
+    expect(walk.log[before] ?? null).toBe(next === null ? null : `p02 ${last + next}`);
+    expect(walk.telling.states[1]).toBe(next === null ? 'partial' : 'telling');
+  }
+});
+
+test('in and out of a zone twenty times tells it once', () => {
+  const walk = start();
+  go(walk, 20);
+  for (let i = 0; i < 20; i++) {
+    walk.sense.x = 16;
+    go(walk, 1.5);
+    walk.sense.x = 8;
+    go(walk, 1.5);
+  }
+  walk.sense.x = 16;
+  go(walk, 60);
+  expect(walk.log.filter((line) => line === 'p02 0')).toHaveLength(1);
+});
+
+test('skipping: once the next sentence, twice the next passage', () => {
+  const walk = start();
+  go(walk, 1);
+  skip(walk.telling);
+  expect(sentenceOf(walk.telling)?.text).toBe('p01 1');
+  go(walk, 1);
+  skip(walk.telling);
+  skip(walk.telling);
+  expect(walk.telling.states[0]).toBe('heard');
+  skip(walk.telling);
+  expect(walk.telling.mode).toBe('rest');
+});
+
+test('after a pause the sentence is said again, after a long one the passage begins again', () => {
+  const walk = start();
+  go(walk, 7);
+  expect(walk.telling.sentence).toBe(2);
+  resumeTelling(walk.telling, 5);
+  expect([walk.telling.sentence, walk.telling.seconds]).toEqual([2, 0]);
+  resumeTelling(walk.telling, 40);
+  expect(walk.telling.sentence).toBe(0);
+});
+
+test('who begins inside has missed nothing', () => {
+  const walk = start(90);
+  beginAt(walk.telling, 'yard');
+  go(walk, 20, 0.4);
+  expect(walk.telling.states.slice(0, 4)).toEqual(['skipped', 'skipped', 'skipped', 'skipped']);
+  expect(walk.log[0]).toBe('p05 0');
+});
+
+test('a thousand walks: in order, one voice, nothing lost, never far behind', () => {
+  let shown = 0;
+  for (let seed = 0; seed < 1000; seed++) {
+    const random = createRandom(seed);
+    const walk = start();
+    for (let leg = 0; leg < 24; leg++) {
+      const fate = random();
+      const speed = fate < 0.3 ? 0 : (random() < 0.75 ? 1 : -1) * (fate > 0.9 ? 4.5 : 0.4 + 1.4 * random());
+      go(walk, 2 + 22 * random(), speed);
+      if (random() < 0.06) resumeTelling(walk.telling, random() * 60);
+      if (random() < 0.06) skip(walk.telling);
+      if (cueOf(walk.telling) !== null) shown += 1;
+    }
+    const order = walk.log.map((line) => line.slice(0, 3));
+    expect(order, `seed ${seed}`).toEqual(order.toSorted());
+    expect(walk.telling.states.filter((state) => state === 'telling').length).toBeLessThanOrEqual(1);
+    // What lies behind the farthest point reached has been told, in whole or in part, or is next.
+    walk.sense.x = 96;
+    go(walk, 60);
+    walk.sense.x = 119;
+    go(walk, 40);
+    expect(walk.telling.states, `seed ${seed}`).not.toContain('ahead');
+    expect(walk.telling.states, `seed ${seed}`).not.toContain('telling');
+  }
+  expect(shown).toBeGreaterThan(2000);
+});
