@@ -45,4 +45,8 @@ export const CHAMBER = {
   /** The figures' own light before it warms. */
   figure: '#d3daf8',
   air: '#b9c4ec',
+  /** Strands breathed in haste and in calm, and what both warm to. */
+  harsh: '#8478cc',
+  soft: '#ffd6a6',
+  thread: '#ffc46a',
 } as const;

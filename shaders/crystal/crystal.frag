@@ -11,12 +11,12 @@ precision highp samplerCube;
 #include ../lib/shapes.glsl
 uniform vec3 cameraPosition;
 uniform float uTime;
-uniform vec3 uHeart;
+uniform vec2 uHeart;
 uniform float uBreath;
 uniform float uKindness;
 uniform vec4 uAttention;
 uniform vec4 uAttentionEcho;
-uniform vec3 uAttentionFront;
+uniform vec2 uAttentionFront;
 uniform float uOutput;
 uniform vec3 uRoomCenter;
 uniform vec3 uRoomRadii;

@@ -7,7 +7,7 @@ precision highp float;
 #include ../lib/light.glsl
 uniform vec3 cameraPosition;
 uniform float uTime;
-uniform vec3 uHeart;
+uniform vec2 uHeart;
 uniform float uOutput;
 uniform sampler2D uNoise;
 uniform vec3 uCool;

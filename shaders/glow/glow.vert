@@ -9,7 +9,7 @@ uniform mat4 viewMatrix;
 uniform mat4 projectionMatrix;
 uniform vec3 cameraPosition;
 uniform float uTime;
-uniform vec3 uHeart;
+uniform vec2 uHeart;
 // Radians one pixel covers.
 uniform float uPixel;
 uniform float uHalo;

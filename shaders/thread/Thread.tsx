@@ -43,6 +43,53 @@ export function createThreadGeometry(
   return geometry;
 }
 
+export interface WovenThreads {
+  geometry: InstancedBufferGeometry;
+  /** Shows one more curve, drawn from `bornS` on; 0 soft .. 1 harsh. Nothing happens once all are there. */
+  add(curve: ThreadCurve, bornS: number, harsh: number): void;
+}
+
+const NOWHERE: ThreadCurve = {
+  points: [
+    [0, 0, 0],
+    [0, 0, 0],
+    [0, 0, 0],
+    [0, 0, 0],
+  ],
+  radiusM: 0,
+  color: [0, 0, 0],
+  phase: 0,
+};
+
+/** Room for `capacity` curves, none of them there yet. Owner disposes the geometry. */
+export function createWovenThreads(capacity: number, segments: number): WovenThreads {
+  const geometry = createThreadGeometry(
+    Array.from({ length: capacity }, () => NOWHERE),
+    segments,
+  );
+  geometry.setAttribute('aLife', new InstancedBufferAttribute(new Float32Array(capacity * 2), 2));
+  geometry.instanceCount = 0;
+  return {
+    geometry,
+    add({ points, radiusM, color, phase }, bornS, harsh) {
+      const i = geometry.instanceCount;
+      if (i >= capacity) return;
+      const write = (name: string, values: readonly number[]) => {
+        const attribute = geometry.getAttribute(name) as InstancedBufferAttribute;
+        attribute.array.set(values, i * attribute.itemSize);
+        attribute.needsUpdate = true;
+      };
+      write('aA', points[0]);
+      write('aB', points[1]);
+      write('aC', points[2]);
+      write('aD', [...points[3], radiusM]);
+      write('aTint', [...color, phase]);
+      write('aLife', [bornS, harsh]);
+      geometry.instanceCount = i + 1;
+    },
+  };
+}
+
 export interface ThreadProps {
   geometry: InstancedBufferGeometry;
   material: ThreadMaterial;

@@ -4,6 +4,7 @@ import {
   CustomBlending,
   DoubleSide,
   OneFactor,
+  OneMinusSrcAlphaFactor,
   OneMinusSrcColorFactor,
   Vector4,
   type Texture,
@@ -25,16 +26,24 @@ export const THREAD_PARAMS = {
   uHush: { value: 0, min: 0, max: 1, unit: '', does: 'dims the place while a door opens' },
 } as const satisfies ParamTable;
 
-export function createThreadMaterial({ film, noise }: { film: boolean; noise: Texture }) {
+export interface ThreadOptions {
+  film: boolean;
+  noise: Texture;
+  /** Strands that are drawn one after another and remember how: they cover a little of what is behind them. */
+  woven?: boolean;
+}
+
+export function createThreadMaterial({ film, noise, woven = false }: ThreadOptions) {
   return createSubstance({
     vertexShader,
     fragmentShader,
+    defines: { THREAD_WOVEN: woven ? 1 : 0 },
     transparent: true,
     depthWrite: false,
     side: DoubleSide,
     blending: CustomBlending,
     blendSrc: OneFactor,
-    blendDst: film ? OneFactor : OneMinusSrcColorFactor,
+    blendDst: woven ? OneMinusSrcAlphaFactor : film ? OneFactor : OneMinusSrcColorFactor,
     uniforms: {
       ...paramUniforms(THREAD_PARAMS),
       uTime: shared.uTime,
@@ -43,6 +52,8 @@ export function createThreadMaterial({ film, noise }: { film: boolean; noise: Te
       uNoise: { value: noise },
       uFade: { value: new Vector4(0, 0.01, 1e4, 2e4) },
       uPulseColor: { value: new Color() },
+      uWovenS: { value: 0 },
+      uKindness: shared.uKindness,
     },
   });
 }

@@ -2,6 +2,7 @@
 // aAlong: x 0..1 along, y -1..1 across. aA..aD: control points, metres in the place's space; aD.w radius in metres.
 // aTint: linear colour, w phase. Source: own work. Cost: ~70 ALU per vertex.
 #include ../lib/ease.glsl
+#include ../lib/hash.glsl
 uniform mat4 modelMatrix;
 uniform mat4 viewMatrix;
 uniform mat4 projectionMatrix;
@@ -17,6 +18,15 @@ in vec3 aB;
 in vec3 aC;
 in vec4 aD;
 in vec4 aTint;
+#if THREAD_WOVEN == 1
+// A strand of the visitor's own: x when it was drawn, seconds; y 0 soft .. 1 harsh.
+uniform float uWovenS;
+uniform float uKindness;
+in vec2 aLife;
+out float vHarsh;
+const float GROWS_S = 3.2;
+const float TEETH = 9.0;
+#endif
 out vec2 vAlong;
 out vec4 vTint;
 out vec3 vShape;
@@ -38,6 +48,21 @@ void main() {
     loopSin(0.031 + 0.03 * aTint.w, uTime, aTint.w * 3.0 + s * 1.7),
     loopSin(0.037, uTime, aTint.w * 5.0 + s));
   p += sway * uSway * free;
+  float grow = uGrow;
+#if THREAD_WOVEN == 1
+  // Harsh ones go in uneven teeth that soften as the dream grows kind, and never quite go.
+  vHarsh = aLife.y * (1.0 - 0.6 * uKindness);
+  float along0 = s * TEETH;
+  float cell = floor(along0);
+  float own = floor(aTint.w * 997.0) * 16.0 + cell;
+  vec2 here = vec2(hashCell(own, 5u), hashCell(own, 6u)) - 0.5;
+  vec2 next = vec2(hashCell(own + 1.0, 5u), hashCell(own + 1.0, 6u)) - 0.5;
+  vec2 tooth = mix(here, next, along0 - cell) * 0.2 * vHarsh * free;
+  vec3 t0 = normalize(tangent);
+  vec3 n1 = normalize(cross(t0, abs(t0.y) > 0.9 ? vec3(1.0, 0.0, 0.0) : vec3(0.0, 1.0, 0.0)));
+  p += n1 * tooth.x + cross(t0, n1) * tooth.y;
+  grow = clamp((uWovenS - aLife.x) / GROWS_S, 0.0, 1.1);
+#endif
 
   vec3 world = (modelMatrix * vec4(p, 1.0)).xyz;
   vec3 along3 = mat3(modelMatrix) * tangent;
@@ -54,6 +79,6 @@ void main() {
   vAlong = aAlong;
   vTint = aTint;
   vShape = vec3(radius / drawn * smoothstep(0.0, 0.35, facing), along, distance_);
-  vShape.x *= 1.0 - smoothstep(uGrow - 0.06, uGrow + 0.001, s);
+  vShape.x *= (1.0 - smoothstep(grow - 0.06, grow + 0.001, s)) * step(0.001, grow);
   gl_Position = projectionMatrix * viewMatrix * vec4(world + side * aAlong.y * drawn, 1.0);
 }

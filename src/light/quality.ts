@@ -21,6 +21,8 @@ export interface Quality {
   dustStrands: number;
   threadSegments: number;
   threads: number;
+  /** Strands of the visitor's own pattern, each with its piece of the knot. */
+  strands: number;
   /** Mirrored selves, and the grid step of their body in metres. */
   selves: number;
   figureStepM: number;
@@ -49,6 +51,7 @@ export const QUALITY = {
     dustStrands: 2,
     threadSegments: 24,
     threads: 10,
+    strands: 40,
     selves: 8,
     figureStepM: 0.052,
     roomCubeSize: 128,
@@ -70,6 +73,7 @@ export const QUALITY = {
     dustStrands: 2,
     threadSegments: 32,
     threads: 12,
+    strands: 60,
     selves: 12,
     figureStepM: 0.045,
     roomCubeSize: 128,
@@ -91,6 +95,7 @@ export const QUALITY = {
     dustStrands: 4,
     threadSegments: 64,
     threads: 16,
+    strands: 96,
     selves: 20,
     figureStepM: 0.026,
     roomCubeSize: 320,
@@ -112,6 +117,7 @@ export const QUALITY = {
     dustStrands: 4,
     threadSegments: 64,
     threads: 16,
+    strands: 96,
     selves: 20,
     figureStepM: 0.026,
     roomCubeSize: 320,

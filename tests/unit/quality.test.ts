@@ -19,6 +19,7 @@ const COUNTS = [
   'dustStrands',
   'threadSegments',
   'threads',
+  'strands',
   'selves',
   'roomCubeSize',
   'crystalPlanes',

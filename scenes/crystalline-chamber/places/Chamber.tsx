@@ -11,9 +11,11 @@ import { createFigureMaterials } from '../../../shaders/figure/FigureMaterial';
 import { createBoneTexture } from '../../../shaders/figure/poses';
 import { createGlowGeometry, Glow, type GlowLight } from '../../../shaders/glow/Glow';
 import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
-import { hexToLinear, type Vec3 } from '../../../shaders/lib/color';
+import { hexToLinear, oklabWay, type Vec3 } from '../../../shaders/lib/color';
 import { createRandom } from '../../../shaders/lib/hash';
 import { emptyNoiseTexture, fillNoiseTexture } from '../../../shaders/lib/noiseTexture';
+import { createThreadMaterial } from '../../../shaders/thread/ThreadMaterial';
+import { createWovenThreads, Thread } from '../../../shaders/thread/Thread';
 import type { PlaceWorld, PreparedPlace } from '../../../src/dream/types';
 import { ORDER } from '../../../src/frame';
 import { thriftFactors } from '../../../src/light/governor';
@@ -21,6 +23,7 @@ import { useVisit } from '../../../src/useVisit';
 import type { Terrain, Thing } from '../../../src/walk/terrain';
 import { APSE, CRYSTALS, crystalPlanes, FLOOR_KIND, ROOM_CENTER, ROOM_RADII, roomPlanes } from '../layout';
 import { CHAMBER } from '../palette';
+import { createWeave, stepWeave, type WeaveInput } from '../weave';
 import { createOpalHues, createValueRamp } from './ramps';
 import { createSelves } from './selves';
 
@@ -110,6 +113,54 @@ function airMotes(count: number): GlowLight[] {
   });
 }
 
+const WEAVE_EVERY_S = 0.1;
+const STRAND_RADIUS_M = 0.0022;
+/** Pieces of the knot are what stays to be looked at: a little stronger than the strands that feed it. */
+const KNOT_RADIUS_M = 0.006;
+
+/** The visitor's breath weaves; returns the seconds it has woven. */
+function createBreathing(
+  { presence, body }: PlaceWorld,
+  planes: ReturnType<typeof roomPlanes>,
+  woven: ReturnType<typeof createWovenThreads>,
+  capacity: number,
+): (dt: number) => number {
+  const weave = createWeave();
+  const soft = oklabWay(hexToLinear(CHAMBER.soft), hexToLinear(CHAMBER.harsh));
+  const eye = { x: 0, y: 0, z: 0 };
+  const input: WeaveInput = { breathTurn: 0, calm: 1, speed: 0, eye, gaze: presence.attention };
+  const wallAt = (yaw: number, rise: number): Vec3 => {
+    const level = Math.cos(rise);
+    const direction: Vec3 = [Math.sin(yaw) * level, Math.sin(rise), -Math.cos(yaw) * level];
+    const far = hitInside(planes, [eye.x, eye.y, eye.z], direction);
+    return [eye.x + direction[0] * far, eye.y + direction[1] * far, eye.z + direction[2] * far];
+  };
+  let waiting = 0;
+  return (dt) => {
+    // A breath is slow: ten times a second is often enough to follow it.
+    waiting += dt;
+    if (waiting < WEAVE_EVERY_S) return weave.seconds + waiting;
+    eye.x = body.x;
+    eye.y = body.y + body.eyeM;
+    eye.z = body.z;
+    input.breathTurn = presence.breathTurn;
+    input.calm = presence.calm;
+    input.speed = Math.sqrt(body.vx * body.vx + body.vz * body.vz);
+    const born = stepWeave(weave, input, waiting, capacity, wallAt);
+    waiting = 0;
+    for (let i = weave.strands.length - born; i < weave.strands.length; i++) {
+      const strand = weave.strands[i];
+      if (strand === undefined) continue;
+      const { points, harsh, bornS, phase } = strand;
+      const gain = i % 2 === 0 ? 0.2 : 0.42;
+      const [r, g, b] = soft(harsh);
+      const radiusM = i % 2 === 0 ? STRAND_RADIUS_M : KNOT_RADIUS_M;
+      woven.add({ points, radiusM, color: [r * gain, g * gain, b * gain], phase }, bornS, harsh);
+    }
+    return weave.seconds;
+  };
+}
+
 export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const { quality, renderer } = world;
   const film = quality.path === 'film';
@@ -128,6 +179,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const bones = createBoneTexture(quality.selves);
   const figure = createFigureMaterials({ bones, noise });
   const motes = createGlowMaterial({ film, skirtTint: new Color(1, 1, 1) });
+  const silk = createThreadMaterial({ film, noise, woven: true });
   world.compileAhead([
     crystals.wall,
     crystals.floor,
@@ -136,6 +188,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     figure.depth,
     figure.light,
     motes,
+    silk,
   ]);
   const planes = roomPlanes();
   const facets = buildFacets(planes);
@@ -165,6 +218,11 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   figure.uniforms.uShadeKind.value.setRGB(...hexToLinear(CHAMBER.shadeKind));
   figure.uniforms.uShadeColor.value.setRGB(...hexToLinear(CHAMBER.shade));
   motes.uniforms.uWrap.value = 7;
+  silk.uniforms.uPulseColor.value.setRGB(...hexToLinear(CHAMBER.thread));
+  silk.uniforms.uSway.value = 0.04;
+  silk.uniforms.uPulse.value = 0.55;
+  const woven = createWovenThreads(quality.strands, quality.threadSegments);
+  const breathe = createBreathing(world, planes, woven, quality.strands);
   const moteGeometry = createGlowGeometry(airMotes(quality.motes));
 
   function Content() {
@@ -173,7 +231,12 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     useEffect(() => {
       let pictures = 0;
       const leave = [
-        visit.frame.onTick(ORDER.world, (clock) => selves.tick(clock.delta)),
+        visit.frame.onTick(ORDER.world, (clock) => {
+          selves.tick(clock.delta);
+          const { phase, crossing } = visit.facts.getState();
+          // Only who walks here breathes here.
+          if (phase === 'walking' && !crossing) silk.uniforms.uWovenS.value = breathe(clock.delta);
+        }),
         visit.frame.onDraw(ORDER.uniforms, () => {
           uniforms.uMist.value = visit.doorway.mist;
           motes.uniforms.uShare.value = thriftFactors(visit.thrift.level).motes;
@@ -206,6 +269,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           <Crystal geometry={stoneGeometry} material={crystals.loose} order={-1} />
           <Figure instances={selves.instances} materials={figure} order={1} />
         </object3D>
+        <Thread geometry={woven.geometry} material={silk} order={3} />
         <Glow geometry={moteGeometry} material={motes} />
       </>
     );
@@ -221,13 +285,21 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
         floorGeometry,
         stoneGeometry,
         moteGeometry,
+        woven.geometry,
         body,
         selves.instances.cards,
         selves.instances.bodies,
       ].forEach((geometry) => geometry.dispose());
-      [crystals.wall, crystals.floor, crystals.loose, figure.card, figure.depth, figure.light, motes].forEach(
-        (material) => material.dispose(),
-      );
+      [
+        crystals.wall,
+        crystals.floor,
+        crystals.loose,
+        figure.card,
+        figure.depth,
+        figure.light,
+        motes,
+        silk,
+      ].forEach((material) => material.dispose());
       [noise, ramp, hues, bones].forEach((texture) => texture.dispose());
       mirror.dispose();
     },
