@@ -213,6 +213,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     passage: teller.passage,
     heard: teller.heard,
     toldStates: teller.states,
+    hasTold: teller.hasTold,
     attachDevices: walker.attachDevices,
     attachRehearsal: (rehearse: () => Promise<void>) => (rehearsal = rehearse),
     /** Draws the threshold once while it is closed, so that the first door opens without a hitch. */

@@ -7,7 +7,7 @@ export default defineDream({
   invitation: 'A room of opal light that answers where you look.',
   star: { at: [0, 1.62, -18], color: '#ffce8b' },
   calls: true,
-  rows: ['R1.1', 'R1.2', 'R1.3'],
+  rows: ['R1.1', 'R1.2', 'R1.3', 'R1.4'],
   story: () => import('./story.en.md'),
   places: [
     {

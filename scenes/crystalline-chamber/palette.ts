@@ -45,6 +45,8 @@ export const CHAMBER = {
   /** The figures' own light before it warms. */
   figure: '#d3daf8',
   air: '#b9c4ec',
+  /** The light of being held. */
+  embrace: '#ffb67c',
   /** Strands breathed in haste and in calm, and what both warm to. */
   harsh: '#8478cc',
   soft: '#ffd6a6',

@@ -1,5 +1,5 @@
 /** Opal walls, mirror floor and loose crystals: one program for the whole room. */
-import { Color, Vector3, type CubeTexture, type Texture } from 'three';
+import { Color, Vector3, Vector4, type CubeTexture, type Texture } from 'three';
 import { createSubstance } from '../material';
 import { paramUniforms, type ParamTable } from '../params';
 import { shared } from '../shared';
@@ -41,6 +41,8 @@ export function createCrystalMaterials({ planes, ramp, hues, noise, room }: Crys
     uRoomRadii: { value: new Vector3(1, 1, 1) },
     uApse: { value: new Vector3() },
     uAirColor: { value: new Color() },
+    uEmbrace: { value: new Vector4(0, 0, 0, 0) },
+    uEmbraceColor: { value: new Color() },
     uRamp: { value: ramp },
     uOpalHues: { value: hues },
     uNoise: { value: noise },

@@ -34,6 +34,9 @@ uniform float uSeam;
 uniform float uAnswer;
 uniform float uAir;
 uniform float uMist;
+// The warm presence: where it stands, behind whoever is held, and how near it has come, 0..1.
+uniform vec4 uEmbrace;
+uniform vec3 uEmbraceColor;
 in vec3 vPositionWS;
 flat in vec3 vNormal;
 flat in vec4 vFacet;
@@ -108,11 +111,12 @@ void main() {
   float answer = (answerAt(uAttention, uAttentionFront.x, p) + 0.8 * answerAt(uAttentionEcho, uAttentionFront.y, p)) * uAnswer;
   float ring = (frontAt(uAttention, uAttentionFront.x, p) + frontAt(uAttentionEcho, uAttentionFront.y, p)) * uAnswer;
 
-  float beat = heartBeat(fract(uHeart.x - distance(p, uApse) * uHeart.y / 12.0));
+  // The beat travels from the apse; held, the whole room falls into step with it.
+  float beat = heartBeat(fract(uHeart.x - distance(p, uApse) * uHeart.y / 12.0 * (1.0 - uEmbrace.w)));
   float value = planValue(p, n, own, kind);
   value += phantom * 0.05 * milk;
   value += 0.20 * (milk - 0.5) * (0.35 + 0.65 * smoothstep(0.0, 0.7, value));
-  value += 0.018 * uBreath + 0.026 * (beat - 0.2);
+  value += 0.018 * uBreath + 0.026 * (1.0 + 0.9 * uEmbrace.w) * (beat - 0.2);
   value += uKindness * (0.13 + 0.12 * smoothstep(4.2, 1.0, p.y));
   value += answer * (0.13 + 0.10 * milk) + ring * 0.05;
 #if CRYSTAL_KIND == 2
@@ -201,6 +205,11 @@ void main() {
   // Air between: light of the apse scattered toward the eye, in closed form.
   float air = glowInScatter(cameraPosition, v, distance_, uApse + vec3(0.0, 0.2, 0.5));
   light += uAirColor * air * uAir * (1.0 + 0.12 * uBreath + 0.06 * beat);
+  // It closes in from behind: strongest at the rims of sight, on what is near, and on the ground one stands on.
+  float held = uEmbrace.w * (0.86 + 0.14 * beat);
+  vec3 toHeld = p - uEmbrace.xyz;
+  float rim = smoothstep(-0.97, -0.45, dot(v, normalize(uEmbrace.xyz - cameraPosition)));
+  light += uEmbraceColor * held * (0.13 * rim * rim + 0.75 * level * exp(-dot(toHeld, toHeld) * 0.05));
   light = mix(light, uAirColor * (0.35 + 0.5 * uKindness), uMist * (1.0 - exp(-distance_ * 0.35)));
 
   fragColor = vec4(finishColor(max(light, 0.0), uOutput, gl_FragCoord.xy), 1.0);

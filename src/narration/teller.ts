@@ -122,5 +122,15 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
         .filter((_, i) => telling?.states[i] !== 'ahead' && telling?.states[i] !== 'telling')
         .map(({ id }) => id) ?? [],
     states: () => telling?.states ?? [],
+    /** Whether the story has come to a row: being told counts, left out does not. */
+    hasTold(row: string): boolean {
+      if (telling === null) return false;
+      const { passages } = telling.story;
+      for (let i = 0; i < passages.length; i++) {
+        const state = telling.states[i];
+        if (state !== 'ahead' && state !== 'skipped' && passages[i]?.rows.includes(row) === true) return true;
+      }
+      return false;
+    },
   };
 }

@@ -41,6 +41,38 @@ function difference(
   return sum / a.length;
 }
 
+test('to whoever holds still something warm comes, from the rims of sight inward, and stays', async () => {
+  const visitor = await suite.open({ query: 'dream=crystalline-chamber' });
+  await visitor.ready();
+  await visitor.probe((probe) => probe.begin());
+  /** Red over blue, in the outer eighth of the picture on both sides, and in its middle. */
+  const warmth = async () => {
+    const { data, width, height } = await visitor.picture();
+    const sums = { rim: [0, 0], middle: [0, 0] };
+    for (let y = 0; y < height; y++) {
+      for (let x = 0; x < width; x++) {
+        const off = Math.abs(x / width - 0.5);
+        if (off > 0.1 && off < 0.375) continue;
+        const sum = off > 0.3 ? sums.rim : sums.middle;
+        const at = (y * width + x) * 4;
+        sum[0] = (sum[0] ?? 0) + (data[at] ?? 0);
+        sum[1] = (sum[1] ?? 0) + (data[at + 2] ?? 1);
+      }
+    }
+    const ratio = ([red = 0, blue = 1]: number[]) => red / blue;
+    return { rim: ratio(sums.rim), middle: ratio(sums.middle) };
+  };
+  await visitor.step(8);
+  const before = await warmth();
+  const { kindness } = (await visitor.snapshot()).presence;
+  await visitor.step(20);
+  const held = await warmth();
+  expect(held.rim).toBeGreaterThan(before.rim * 1.08);
+  expect(held.rim / before.rim).toBeGreaterThan(held.middle / before.middle);
+  expect((await visitor.snapshot()).presence.kindness).toBeGreaterThan(kindness + 0.05);
+  await visitor.close();
+});
+
 test('breath weaves, calm and haste differently, and the same visit the same', async () => {
   const calm = await breathe(false);
   const again = await breathe(false);

@@ -1,6 +1,6 @@
 /** The chamber: a geode one stands inside, whose facets see each other, the visitor, and what the visitor looks at. */
 import { useEffect, useRef } from 'react';
-import { Color, Vector3, type Group } from 'three';
+import { Color, Vector3, type Group, type Vector4 } from 'three';
 import { buildFacets, createCrystalGeometry, hitInside, type Facet } from '../../../shaders/crystal/convex';
 import { Crystal } from '../../../shaders/crystal/Crystal';
 import { createCrystalMaterials } from '../../../shaders/crystal/CrystalMaterial';
@@ -18,11 +18,13 @@ import { createThreadMaterial } from '../../../shaders/thread/ThreadMaterial';
 import { createWovenThreads, Thread } from '../../../shaders/thread/Thread';
 import type { PlaceWorld, PreparedPlace } from '../../../src/dream/types';
 import { ORDER } from '../../../src/frame';
+import { addKindness } from '../../../src/presence/presence';
 import { thriftFactors } from '../../../src/light/governor';
 import { useVisit } from '../../../src/useVisit';
 import type { Terrain, Thing } from '../../../src/walk/terrain';
 import { APSE, CRYSTALS, crystalPlanes, FLOOR_KIND, ROOM_CENTER, ROOM_RADII, roomPlanes } from '../layout';
 import { CHAMBER } from '../palette';
+import { createEmbrace, stepEmbrace, type EmbraceInput } from '../embrace';
 import { createWeave, stepWeave, type WeaveInput } from '../weave';
 import { createOpalHues, createValueRamp } from './ramps';
 import { createSelves } from './selves';
@@ -161,6 +163,26 @@ function createBreathing(
   };
 }
 
+/** What the presence gives once it has come. */
+const KINDNESS_OF_BEING_HELD = 0.12;
+
+function createHolding({ presence, body }: PlaceWorld, to: Vector4): (dt: number, told: boolean) => void {
+  const embrace = createEmbrace();
+  const eye = { x: 0, y: 0, z: 0 };
+  const input: EmbraceInput = { eye, yaw: 0, speed: 0, calm: 1, told: false };
+  return (dt, told) => {
+    eye.x = body.x;
+    eye.y = body.y + body.eyeM;
+    eye.z = body.z;
+    input.yaw = body.yaw;
+    input.speed = Math.sqrt(body.vx * body.vx + body.vz * body.vz);
+    input.calm = presence.calm;
+    input.told = told;
+    if (stepEmbrace(embrace, input, dt)) addKindness(presence, KINDNESS_OF_BEING_HELD);
+    to.set(embrace.x, embrace.y, embrace.z, embrace.strength);
+  };
+}
+
 export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const { quality, renderer } = world;
   const film = quality.path === 'film';
@@ -222,6 +244,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   silk.uniforms.uSway.value = 0.04;
   silk.uniforms.uPulse.value = 0.55;
   const woven = createWovenThreads(quality.strands, quality.threadSegments);
+  uniforms.uEmbraceColor.value.setRGB(...hexToLinear(CHAMBER.embrace));
+  const hold = createHolding(world, uniforms.uEmbrace.value);
   const breathe = createBreathing(world, planes, woven, quality.strands);
   const moteGeometry = createGlowGeometry(airMotes(quality.motes));
 
@@ -235,7 +259,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           selves.tick(clock.delta);
           const { phase, crossing } = visit.facts.getState();
           // Only who walks here breathes here.
-          if (phase === 'walking' && !crossing) silk.uniforms.uWovenS.value = breathe(clock.delta);
+          if (phase !== 'walking' || crossing) return;
+          silk.uniforms.uWovenS.value = breathe(clock.delta);
+          hold(clock.delta, visit.hasTold('R1.4'));
         }),
         visit.frame.onDraw(ORDER.uniforms, () => {
           uniforms.uMist.value = visit.doorway.mist;
