@@ -102,6 +102,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     };
   };
 
+  const teller = createTeller({ dreams, frame, body, facts, report });
   const walker = createWalker({
     frame,
     body,
@@ -114,6 +115,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     canAttend: () => !journey.busy(),
     onBegin: () => begin('explore'),
     onOwnStep: () => journey.leaveStar(),
+    isTold: teller.isTold,
   });
   const journey = createJourney({
     dreams,
@@ -134,8 +136,6 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     },
     report,
   });
-
-  const teller = createTeller({ dreams, frame, body, facts, report });
 
   let guidedPlace: PlaceDefinition | null = null;
   frame.onTick(ORDER.story, () => {

@@ -19,15 +19,16 @@ export const VIEWS = {
 /** What the story is told at: the pane that holds the wounded self. */
 export const POINTS = { cracked: [4.9, 1.1, -4.3] } as const;
 
-/** The guided walk: past the selves on both sides, the central one last. */
+/** The guided walk: past the selves on both sides, under the knot, and to rest before the central one; it keeps pace with the story. */
 export const GUIDED = [
   { to: [0, 0.6], look: [0, 2.0, -6], stayS: 5 },
   { to: [-0.8, -1.2], look: [-4.4, 1.5, -4.6], stayS: 5 },
-  { to: [-0.6, -2.6], look: [-2.2, 1.5, -6.4], stayS: 5 },
-  { to: [0.9, -2.2], look: [4.9, 1.1, -4.3], stayS: 6 },
-  { to: [0.8, -3.0], look: [2.3, 1.5, -6.3], stayS: 5 },
-  { to: [0, -1.4], look: [0, 5.2, -3.4], stayS: 4 },
-  { to: [0, -2.8], look: [0, 1.7, -6.9], stayS: 12 },
+  { to: [-0.6, -2.6], look: [-2.2, 1.5, -6.4], stayS: 5, until: 'p01' },
+  { to: [0.9, -2.2], look: [4.9, 1.1, -4.3], stayS: 6, until: 'p02' },
+  { to: [0.8, -3.0], look: [2.3, 1.5, -6.3], stayS: 7 },
+  { to: [0, 0.4], look: [0, 2.9, -3], stayS: 12 },
+  { to: [-0.2, -0.9], look: [0, 3.3, -3], stayS: 8, until: 'p03' },
+  { to: [0, -2.8], look: [0, 1.7, -6.9], stayS: 12, until: 'p04' },
 ] as const satisfies readonly Waypoint[];
 
 /** Half a lancet in radians round the room: the panes of the apse stand about 1.4 m apart. */

@@ -122,6 +122,12 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
         .filter((_, i) => telling?.states[i] !== 'ahead' && telling?.states[i] !== 'telling')
         .map(({ id }) => id) ?? [],
     states: () => telling?.states ?? [],
+    /** Whether a passage is over; where there is no story nothing is to come. */
+    isTold(id: string): boolean {
+      if (telling === null) return true;
+      const i = telling.story.passages.findIndex((passage) => passage.id === id);
+      return telling.states[i] !== 'ahead' && telling.states[i] !== 'telling';
+    },
     /** Whether the story has come to a row: being told counts, left out does not. */
     hasTold(row: string): boolean {
       if (telling === null) return false;

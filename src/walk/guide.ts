@@ -10,6 +10,8 @@ export interface Waypoint {
   look: readonly [number, number, number];
   /** How long to stay once there, seconds. */
   stayS: number;
+  /** Stay until this passage of the story has been told as well. */
+  until?: string;
   /** Press attend on leaving. */
   attend?: boolean;
 }
@@ -25,6 +27,8 @@ export interface Guide {
 const TURN_RADS = 0.9;
 const ARRIVED_M = 0.25;
 const GIVE_UP_S = 30;
+/** A passage that never comes is not waited for longer than this. */
+const PATIENT_S = 90;
 /** Seconds of present speed that are steered against. */
 const BRAKE_S = 0.5;
 
@@ -39,8 +43,14 @@ const turnToward = (from: number, to: number, dt: number) => {
   return Math.sign(error) * Math.min(Math.abs(error), rate * dt);
 };
 
-/** Writes the intent of this tick. Returns false once the path has ended. */
-export function stepGuide(guide: Guide, body: Body, intent: Intent, dt: number): boolean {
+/** Writes the intent of this tick. Returns false once the path has ended. `isTold` says whether a passage has been told. */
+export function stepGuide(
+  guide: Guide,
+  body: Body,
+  intent: Intent,
+  dt: number,
+  isTold: (passage: string) => boolean = () => true,
+): boolean {
   const point = guide.path[guide.index];
   if (point === undefined) return false;
   const dx = point.to[0] - body.x;
@@ -70,7 +80,8 @@ export function stepGuide(guide: Guide, body: Body, intent: Intent, dt: number):
     return true;
   }
   guide.stayedS += dt;
-  if (guide.stayedS >= point.stayS) {
+  const waits = point.until !== undefined && guide.stayedS < PATIENT_S && !isTold(point.until);
+  if (guide.stayedS >= point.stayS && !waits) {
     if (point.attend === true) intent.attend = true;
     guide.index += 1;
     guide.stayedS = 0;

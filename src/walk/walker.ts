@@ -32,6 +32,8 @@ export interface WalkerOptions {
   onBegin(): void;
   /** The visitor walked away from a door that was about to open. */
   onOwnStep(): void;
+  /** Whether a passage of the story is over: the guided walk waits for it. */
+  isTold(passage: string): boolean;
 }
 
 export type Walker = ReturnType<typeof createWalker>;
@@ -84,7 +86,7 @@ export function createWalker(options: WalkerOptions) {
     if (intent.attend) markUsed('attend');
     if (way.lead !== null) {
       if (!stepGuide(way.lead, body, intent, dt)) way.lead = null;
-    } else if (way.guide !== null && !stepGuide(way.guide, body, intent, dt)) {
+    } else if (way.guide !== null && !stepGuide(way.guide, body, intent, dt, options.isTold)) {
       way.guide = null;
     }
   }

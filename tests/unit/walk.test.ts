@@ -148,3 +148,23 @@ test('a barred way is given up, and the walk goes on', () => {
 test('an empty path has ended', () => {
   expect(stepGuide(createGuide([]), createBody(), createIntent(), STEP_S)).toBe(false);
 });
+
+test('the guided walk stays for what is told, and not for ever', () => {
+  const path: readonly Waypoint[] = [
+    { to: [0, 0], look: [0, 1.6, -5], stayS: 1, until: 'p01' },
+    { to: [0, 0], look: [0, 1.6, -5], stayS: 1 },
+  ];
+  const stay = (toldAtS: number) => {
+    const guide = createGuide(path);
+    const [body, intent] = [createBody(), createIntent()];
+    let time = 0;
+    while (guide.index === 0 && time < 200) {
+      stepGuide(guide, body, intent, STEP_S, () => time >= toldAtS);
+      time += STEP_S;
+    }
+    return time;
+  };
+  expect(stay(0)).toBeCloseTo(1, 1);
+  expect(stay(12)).toBeCloseTo(12, 1);
+  expect(stay(Number.POSITIVE_INFINITY)).toBeCloseTo(90, 0);
+});
