@@ -9,13 +9,15 @@ import { readOne } from '../support/structure';
 const MOST = 0.1;
 
 /** The line of main() that lets heart and breath move the value of every facet. */
-const PULSE = /value \+= ([\d.]+) \* uBreath \+ ([\d.]+) \* \(beat - [\d.]+\);/;
+const PULSE =
+  /value \+= ([\d.]+) \* uBreath \+ ([\d.]+) \* \(1\.0 \+ ([\d.]+) \* uEmbrace\.w\) \* \(beat - [\d.]+\);/;
 
 function swingOf(frag: string): number {
-  const [, breath, beat] = PULSE.exec(frag.slice(frag.indexOf('void main()'))) ?? [];
+  const [, breath, beat, held] = PULSE.exec(frag.slice(frag.indexOf('void main()'))) ?? [];
   const beats = Array.from({ length: 1000 }, (_, i) => heartBeat(i / 1000));
   // Breath goes from -1 to 1.
-  return Number(breath) * 2 + Number(beat) * (Math.max(...beats) - Math.min(...beats));
+  // The room in step with the heart beats strongest.
+  return Number(breath) * 2 + Number(beat) * (1 + Number(held)) * (Math.max(...beats) - Math.min(...beats));
 }
 
 interface Ramp {
@@ -71,7 +73,7 @@ test('heart and breath are felt and never flash: the whole view swings by less t
 });
 
 test('a stronger heart would be found', () => {
-  const swing = swingOf('void main() { value += 0.05 * uBreath + 0.1 * (beat - 0.2); }');
+  const swing = swingOf('void main() { value += 0.05 * uBreath + 0.05 * (1.0 + 1.0 * uEmbrace.w) * (beat - 0.2); }');
   expect(swing).toBeCloseTo(0.2, 1);
   expect(brightest(readRamp(), swing)).toBeGreaterThan(MOST);
   expect(swingOf('void main() {}')).toBeNaN();
