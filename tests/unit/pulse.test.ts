@@ -73,7 +73,9 @@ test('heart and breath are felt and never flash: the whole view swings by less t
 });
 
 test('a stronger heart would be found', () => {
-  const swing = swingOf('void main() { value += 0.05 * uBreath + 0.05 * (1.0 + 1.0 * uEmbrace.w) * (beat - 0.2); }');
+  const swing = swingOf(
+    'void main() { value += 0.05 * uBreath + 0.05 * (1.0 + 1.0 * uEmbrace.w) * (beat - 0.2); }',
+  );
   expect(swing).toBeCloseTo(0.2, 1);
   expect(brightest(readRamp(), swing)).toBeGreaterThan(MOST);
   expect(swingOf('void main() {}')).toBeNaN();
