@@ -202,7 +202,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const figure = createFigureMaterials({ bones, noise });
   const motes = createGlowMaterial({ film, skirtTint: new Color(1, 1, 1) });
   const silk = createThreadMaterial({ film, noise, woven: true });
-  world.compileAhead([
+  // In the order they come into the picture.
+  const materials = [
     crystals.wall,
     crystals.floor,
     crystals.loose,
@@ -211,7 +212,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     figure.light,
     motes,
     silk,
-  ]);
+  ];
+  world.compileAhead(materials);
   const planes = roomPlanes();
   const facets = buildFacets(planes);
   const floor = facets.find((facet) => facet.plane.kind === FLOOR_KIND);
@@ -316,16 +318,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
         selves.instances.cards,
         selves.instances.bodies,
       ].forEach((geometry) => geometry.dispose());
-      [
-        crystals.wall,
-        crystals.floor,
-        crystals.loose,
-        figure.card,
-        figure.depth,
-        figure.light,
-        motes,
-        silk,
-      ].forEach((material) => material.dispose());
+      materials.forEach((material) => material.dispose());
       [noise, ramp, hues, bones].forEach((texture) => texture.dispose());
       mirror.dispose();
     },
