@@ -97,6 +97,9 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
       renderer,
       stars,
       enter: (slug) => void journey.openDoor(slug),
+      become: journey.become,
+      cue: (name) => teller.cue(name),
+      wake: () => void journey.back(),
       breathe,
       compileAhead,
     };
@@ -214,6 +217,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     heard: teller.heard,
     toldStates: teller.states,
     hasTold: teller.hasTold,
+    isThrough: teller.isThrough,
     attachDevices: walker.attachDevices,
     attachRehearsal: (rehearse: () => Promise<void>) => (rehearsal = rehearse),
     /** Draws the threshold once while it is closed, so that the first door opens without a hitch. */

@@ -119,6 +119,7 @@ export function createWalker(options: WalkerOptions) {
     spot.z = _eye.z + _look.z * distance;
     spot.strength = 0.6;
     spot.radiusM = 0.4;
+    way.terrain.touch?.(spot);
   }
 
   /** Attends along the line of sight, or through a point of the picture (-1..1 from its centre). */

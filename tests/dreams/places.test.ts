@@ -29,6 +29,9 @@ function world(): PlaceWorld {
     renderer: Object.freeze({}) as WebGLRenderer,
     stars: starsOf(dreams),
     enter: (slug) => entered.push(slug),
+    become: () => undefined,
+    cue: () => undefined,
+    wake: () => undefined,
     breathe: () => Promise.resolve(),
     compileAhead: () => undefined,
   };
@@ -45,7 +48,11 @@ const places = dreams.flatMap((dream) =>
 );
 
 describe.each(places)('%s', (_, place) => {
-  const built = place.load().then((module) => module.preparePlace(world()));
+  const built = place.load().then(async (module) => {
+    const prepared = await module.preparePlace(world());
+    prepared.begin?.(place.id);
+    return prepared;
+  });
 
   test('each view can be stood in', async () => {
     const { terrain } = await built;
