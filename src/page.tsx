@@ -9,6 +9,8 @@ import type { MemoryKeeper } from './storage';
 import { Overlay } from './ui/Overlay';
 import { words } from './ui/words.en';
 import { VisitContext } from './useVisit';
+import { createImprints } from './imprints';
+import { browserStore } from './storage';
 import { createVisit, type Visit } from './visit';
 
 export interface PageOptions {
@@ -40,7 +42,9 @@ export async function openPage({
   context,
 }: PageOptions): Promise<void> {
   const overlay = createRoot(document.getElementById('overlay') as HTMLElement);
-  const visit = createVisit({ dreams, flags, memory, tier, report });
+  // On a wall nobody's traces are kept for the next.
+  const imprints = createImprints(tier === 'gallery' ? null : browserStore());
+  const visit = createVisit({ dreams, flags, memory, imprints, tier, report });
   const renderer = createRenderer(canvas, context, visit.quality);
   visit.attachRenderer(renderer);
   const lines: string[] = notices.map(words.notices.flag);

@@ -20,6 +20,7 @@ import { createStage, type StagedPlace } from './dream/stage';
 import type { DreamDefinition, PlaceDefinition, PlaceWorld } from './dream/types';
 import type { Flags } from './flags';
 import { createFrame, ORDER } from './frame';
+import type { ImprintKeeper } from './imprints';
 import { createThrift } from './light/governor';
 import { QUALITY, type Tier } from './light/quality';
 import { createPresence } from './presence/presence';
@@ -39,6 +40,7 @@ export interface VisitOptions {
   dreams: readonly DreamDefinition[];
   flags: Flags;
   memory: MemoryKeeper;
+  imprints: ImprintKeeper;
   tier: Tier;
   /** A failed asset is said once; the walk goes on. */
   report(message: string, cause: unknown): void;
@@ -46,7 +48,7 @@ export interface VisitOptions {
 
 export type Visit = ReturnType<typeof createVisit>;
 
-export function createVisit({ dreams, flags, memory, tier, report }: VisitOptions) {
+export function createVisit({ dreams, flags, memory, imprints, tier, report }: VisitOptions) {
   const frame = createFrame();
   const presence = createPresence(flags.kindness);
   const body = createBody();
@@ -86,7 +88,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     nothing.dispose();
   }
 
-  const world = (): PlaceWorld => {
+  const world = (dream: DreamDefinition): PlaceWorld => {
     if (renderer === null) throw new Error('A place was asked for before there was a renderer.');
     return {
       quality,
@@ -99,7 +101,9 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
       enter: (slug) => void journey.openDoor(slug),
       become: journey.become,
       cue: (name) => teller.cue(name),
-      wake: () => void journey.back(),
+      imprints: imprints.kept,
+      leave: (imprint) => imprints.keep(dream.slug, imprint),
+      wake: () => void leave(),
       breathe,
       compileAhead,
     };
@@ -166,6 +170,12 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     facts.setState({ paused: false });
   }
 
+  async function leave(): Promise<void> {
+    resume();
+    walker.arrive();
+    await journey.back();
+  }
+
   function begin(mode: 'explore' | 'guided'): void {
     if (facts.getState().phase !== 'ready') return;
     facts.setState({ phase: 'walking' });
@@ -190,6 +200,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     flags,
     dreams,
     memory,
+    imprints,
     roots,
     shift: journey.shift,
     report,
@@ -199,10 +210,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     goTo: journey.goTo,
     foresee: journey.foresee,
     openDoor: journey.openDoor,
-    async back() {
-      resume();
-      await journey.back();
-    },
+    back: leave,
     setGuided: walker.setGuided,
     attend: walker.attend,
     looked: walker.looked,

@@ -35,7 +35,7 @@ export interface JourneyOptions {
   doorway: Doorway;
   way: Way;
   startKindness: number;
-  world(): PlaceWorld;
+  world(dream: DreamDefinition): PlaceWorld;
   /** Frees a place once it is no longer drawn. */
   letGo(staged: StagedPlace): void;
   report(message: string, cause: unknown): void;
@@ -60,7 +60,7 @@ export function createJourney(options: JourneyOptions) {
     const known = prepared.get(key);
     if (known !== undefined) return known;
     const made = place.load().then(async (module) => {
-      const done = await module.preparePlace(options.world());
+      const done = await module.preparePlace(options.world(dream));
       done.begin?.(place.id);
       built += 1;
       return {

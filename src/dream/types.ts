@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { Material, WebGLRenderer } from 'three';
 import type { Story } from '../narration/story';
+import type { Imprint, ImprintKeeper } from '../imprints';
 import type { Quality } from '../light/quality';
 import type { Presence } from '../presence/presence';
 import type { Body } from '../walk/body';
@@ -66,6 +67,9 @@ export interface PlaceWorld {
   become(place: string): void;
   /** One of the place's cues has happened. */
   cue(name: string): void;
+  /** What visitors left in their dreams, and leaving it in this one. */
+  imprints: ImprintKeeper['kept'];
+  leave(imprint: Imprint): void;
   /** The dream is over: back among the stars. */
   wake(): void;
   /** Lets the browser draw between two slices of building. */

@@ -164,6 +164,8 @@ export function createWalker(options: WalkerOptions) {
 
   return {
     setGuided,
+    /** Back among the stars, before the one that was left: it is not entered again by looking where one stands. */
+    arrive: () => (dwell.arrived = true),
     showHint,
     looked: () => looked,
     /** Throws where `id` names nothing here. */

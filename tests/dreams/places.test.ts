@@ -5,6 +5,7 @@ import { createDoorway } from '../../src/dream/doorway';
 import type { DreamDefinition, PlaceWorld } from '../../src/dream/types';
 import { homeOf, starsOf } from '../../src/dreams';
 import { createFrame } from '../../src/frame';
+import { createImprints } from '../../src/imprints';
 import { QUALITY } from '../../src/light/quality';
 import { createPresence } from '../../src/presence/presence';
 import { createBody, lookDirection, settle, stepBody } from '../../src/walk/body';
@@ -32,6 +33,8 @@ function world(): PlaceWorld {
     become: () => undefined,
     cue: () => undefined,
     wake: () => undefined,
+    imprints: createImprints(null).kept,
+    leave: () => undefined,
     breathe: () => Promise.resolve(),
     compileAhead: () => undefined,
   };

@@ -27,9 +27,11 @@ import { createThreadMaterial } from '../../../shaders/thread/ThreadMaterial';
 import { createWovenThreads, Thread } from '../../../shaders/thread/Thread';
 import type { PlaceWorld, PreparedPlace } from '../../../src/dream/types';
 import { ORDER } from '../../../src/frame';
+import { toUnitSphere } from '../../../src/imprints';
 import { thriftFactors } from '../../../src/light/governor';
 import { useVisit } from '../../../src/useVisit';
 import { beginCourse, createCourse, stepCourse, type CourseInput, type Stage } from '../course';
+import { KNOT_CENTER } from '../weave';
 import { APSE, CRYSTALS, crystalPlanes, FLOOR_KIND, ROOM_CENTER, ROOM_RADII, roomPlanes } from '../layout';
 import { CHAMBER, GARDEN, MORNING } from '../palette';
 import { airMotes, goldMotes } from './air';
@@ -46,6 +48,9 @@ const MIRRORED_SHELL = 0.35;
 /** How much farther off the walls are once they have drawn back: across, and up. */
 const DRAWN = [1.1, 0.55] as const;
 const DIRECT_GAIN = 0.7;
+/** Once the morning has come so far, what was woven belongs to the star; so much of it round the knot. */
+const LEFT_AT = 0.5;
+const IMPRINT_RADIUS_M = 2.1;
 const GOLD = hexToLinear(GARDEN.gold);
 
 export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
@@ -136,6 +141,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   terrain.things.push(...selves.things);
   const course = createCourse();
   let goldHidden = false;
+  let left = false;
+  let woken = false;
 
   /** What can be attended to in a stage, and where one can be. */
   function turn(stage: Stage): void {
@@ -212,7 +219,15 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           if (course.cues.size !== before) course.cues.forEach((cue) => world.cue(cue));
           if (course.stage !== 'chamber') silver.tick(clock.delta, course);
           if (course.stage === 'garden') blossoms.tick(clock.delta, course);
-          if (course.over) world.wake();
+          if (course.waking > LEFT_AT && !left) {
+            left = true;
+            const { strands } = breathing.weave;
+            if (strands.length > 0) world.leave(toUnitSphere(strands, KNOT_CENTER, IMPRINT_RADIUS_M));
+          }
+          if (course.over && !woken) {
+            woken = true;
+            world.wake();
+          }
         }),
         visit.frame.onDraw(ORDER.uniforms, () => {
           writeLevels();
@@ -287,6 +302,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     terrain,
     Content,
     begin(place) {
+      left = false;
+      woken = false;
       beginCourse(course, place as Stage);
       turn(course.stage);
     },
