@@ -4,6 +4,7 @@
  * loses only itself. A record written by a newer version of the page is left untouched.
  */
 import { TIERS, type Tier } from './light/quality';
+import { PACES, type Pace } from './narration/story';
 
 export const MEMORY_KEY = 'five-dreams';
 export const MEMORY_VERSION = 1;
@@ -13,6 +14,8 @@ export interface Memory {
   /** Seconds of steady gaze that count as attending; 0 switches dwelling off. */
   dwellS: number;
   captions: CaptionSize;
+  /** How fast the words go. */
+  pace: Pace;
   /** Verbs the visitor has used once. */
   used: readonly Verb[];
 }
@@ -20,7 +23,13 @@ export const CAPTION_SIZES = ['off', 'small', 'medium', 'large'] as const;
 export type CaptionSize = (typeof CAPTION_SIZES)[number];
 export type Verb = 'move' | 'look' | 'attend';
 
-export const DEFAULT_MEMORY: Memory = { quality: 'auto', dwellS: 1.6, captions: 'medium', used: [] };
+export const DEFAULT_MEMORY: Memory = {
+  quality: 'auto',
+  dwellS: 1.6,
+  captions: 'medium',
+  pace: 'medium',
+  used: [],
+};
 const VERBS: readonly Verb[] = ['move', 'look', 'attend'];
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>;
@@ -43,7 +52,8 @@ export function parseMemory(text: string | null): { memory: Memory; writable: bo
   const dwellS = typeof dwell === 'number' && dwell >= 0 && dwell <= 10 ? dwell : DEFAULT_MEMORY.dwellS;
   const used = Array.isArray(raw.used) ? VERBS.filter((v) => (raw.used as unknown[]).includes(v)) : [];
   const captions = CAPTION_SIZES.find((size) => size === raw.captions) ?? DEFAULT_MEMORY.captions;
-  return { memory: { quality, dwellS, captions, used }, writable: !newer };
+  const pace = PACES.find((one) => one === raw.pace) ?? DEFAULT_MEMORY.pace;
+  return { memory: { quality, dwellS, captions, pace, used }, writable: !newer };
 }
 
 /** The browser's storage, or null where even asking for it throws. */

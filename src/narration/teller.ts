@@ -74,7 +74,7 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
       ({ default: story }) => {
         // One may have gone on while it came.
         if (dreamSlug !== slug) return;
-        telling = createTelling(story, anchorsOf(dream, story), 'medium');
+        telling = createTelling(story, anchorsOf(dream, story), facts.getState().memory.pace);
         beginAt(telling, place);
         spoken = 0;
         facts.setState({ story });
@@ -88,12 +88,13 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
     if (now.dream !== before.dream) turnTo(now.dream, now.place);
   });
   frame.onTick(ORDER.story, (clock) => {
-    const { phase, crossing, place } = facts.getState();
+    const { phase, crossing, place, memory } = facts.getState();
     if (telling === null || phase !== 'walking' || crossing) return;
     if (pausedS > 0) {
       resumeTelling(telling, pausedS);
       pausedS = 0;
     }
+    telling.pace = memory.pace;
     sense.place = place;
     sense.x = body.x;
     sense.z = body.z;

@@ -52,7 +52,9 @@ const SHORT_PAUSE_S = 30;
 export interface Telling {
   story: Story;
   anchors: readonly Anchor[];
+  /** How fast the next sentence will be; the one begun keeps its own. */
   pace: Pace;
+  sentencePace: Pace;
   states: PassageState[];
   mode: TellingMode;
   /** Seconds in the mode, or in the cue while speaking. */
@@ -86,6 +88,7 @@ export function createTelling(story: Story, anchors: readonly Anchor[], pace: Pa
     story,
     anchors,
     pace,
+    sentencePace: pace,
     states: Array.from({ length: count }, () => 'ahead'),
     mode: 'idle',
     seconds: 0,
@@ -119,7 +122,8 @@ export function cueOf(telling: Telling): Cue | null {
   return cue !== null && telling.seconds < secondsOf(telling, cue) ? cue : null;
 }
 
-const secondsOf = (telling: Telling, cue: Cue) => cueSeconds(cue, telling.condensed ? 'fast' : telling.pace);
+const secondsOf = ({ condensed, sentencePace }: Telling, cue: Cue) =>
+  cueSeconds(cue, condensed ? 'fast' : sentencePace);
 
 /** Seconds a passage takes when told whole. */
 export function passageSeconds({ sentences }: Passage, pace: Pace): number {
@@ -243,6 +247,7 @@ function endPassage(telling: Telling, state: PassageState): void {
 function speak(telling: Telling, sentence: number): void {
   telling.sentence = sentence;
   telling.cue = 0;
+  telling.sentencePace = telling.pace;
   telling.spoken += 1;
   enter(telling, 'speak');
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { TIERS, type Tier } from '../light/quality';
 import { useFacts, useVisit } from '../useVisit';
+import { PACES, type Pace } from '../narration/story';
 import { CAPTION_SIZES, type CaptionSize } from '../storage';
 import { Captions } from './Captions';
 import { Journal } from './Journal';
@@ -114,6 +115,16 @@ function Pause() {
           {CAPTION_SIZES.map((size) => (
             <option key={size} value={size}>
               {words.captionSizes[size]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.pace}
+        <select value={memory.pace} onChange={(event) => remember({ pace: event.target.value as Pace })}>
+          {PACES.map((pace) => (
+            <option key={pace} value={pace}>
+              {words.paces[pace]}
             </option>
           ))}
         </select>

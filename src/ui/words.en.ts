@@ -28,6 +28,8 @@ export const words = {
   dwellSeconds: (s: number) => `${s} seconds`,
   captions: 'Words below the picture',
   captionSizes: { off: 'none', small: 'small', medium: 'medium', large: 'large' },
+  pace: 'How fast the words go',
+  paces: { slow: 'slowly', medium: 'as one reads aloud', fast: 'quickly' },
   skip: 'Go on to the next sentence',
   journal: 'The story of this dream',
   told: {

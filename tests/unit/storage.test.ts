@@ -8,7 +8,13 @@ import {
   type Memory,
 } from '../../src/storage';
 
-const WHOLE: Memory = { quality: 'gallery', dwellS: 3, captions: 'large', used: ['move', 'look'] };
+const WHOLE: Memory = {
+  quality: 'gallery',
+  dwellS: 3,
+  captions: 'large',
+  pace: 'slow',
+  used: ['move', 'look'],
+};
 const record = (change: object) => JSON.stringify({ version: MEMORY_VERSION, ...WHOLE, ...change });
 
 /** A store in memory that counts what is asked of it. */
@@ -74,6 +80,7 @@ test.each(['', '{', 'undefined', 'null', '7', '"words"', '[]', '[{"quality":"hig
 test.each([
   ['quality', ['ultra', 4, null, true, {}, ['high'], '__proto__']],
   ['dwellS', ['2', -1, 11, null, true, {}, [], 1e300]],
+  ['pace', ['slowly', 1, null, ['slow'], '__proto__']],
   ['used', ['move', 1, null, {}, { 0: 'move', length: 1 }]],
 ] as const)('a broken %s loses only itself', (field, values) => {
   for (const value of values)
@@ -90,7 +97,7 @@ test('unknown verbs are forgotten, known ones kept once each', () => {
 
 test('unknown fields do not come through', () => {
   const { memory } = parseMemory(record({ admin: true, __proto__: { x: 1 } }));
-  expect(Object.keys(memory).toSorted()).toEqual(['captions', 'dwellS', 'quality', 'used']);
+  expect(Object.keys(memory).toSorted()).toEqual(['captions', 'dwellS', 'pace', 'quality', 'used']);
 });
 
 test('a record of a newer page is read and left untouched', () => {

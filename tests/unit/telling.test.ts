@@ -107,6 +107,22 @@ test('a passage takes as long as its words, within two in a hundred', () => {
   expect(Math.abs(ended - began - planned) / planned).toBeLessThan(0.02);
 });
 
+test('another pace is heard from the next sentence on', () => {
+  const walk = start();
+  const cue = { lines: [], characters: 28 };
+  go(walk, 2);
+  const { sentence } = walk.telling;
+  walk.telling.pace = 'slow';
+  while (walk.telling.mode === 'speak') go(walk, DT);
+  expect(walk.telling.sentence).toBe(sentence);
+  expect(walk.log).toHaveLength(1);
+  // Lead in, and the sentence at the pace it was begun with.
+  const first = walk.time;
+  expect(first).toBeLessThan(0.4 + 0.5 + 0.6 + cueSeconds(cue, 'medium') + 0.2);
+  while (walk.log.length < 3) go(walk, DT);
+  expect(Math.abs(walk.time - first - 0.35 * 2 - cueSeconds(cue, 'slow'))).toBeLessThan(4 * DT);
+});
+
 test('nothing is told before its place is reached, and a gaze reaches as well', () => {
   const walk = start();
   go(walk, 120);
