@@ -24,6 +24,8 @@ export interface Facts {
   tier: Tier;
   /** Name of what is near enough to be attended to. */
   near: string | null;
+  /** Minutes to be carried through the dream whose star that is, once its story is there. */
+  nearMinutes: number | null;
   /** Lines that say what was wrong with the address, in plain words. */
   notices: readonly string[];
   trouble: Trouble | null;
@@ -56,6 +58,7 @@ export function createFacts() {
     crossing: false,
     tier: 'low',
     near: null,
+    nearMinutes: null,
     notices: [],
     trouble: null,
     hint: null,

@@ -24,6 +24,7 @@ import { createThrift } from './light/governor';
 import { QUALITY, type Tier } from './light/quality';
 import { createPresence } from './presence/presence';
 import { writeUniforms } from './presence/uniforms';
+import { createCarrying } from './narration/carrying';
 import { createTeller } from './narration/teller';
 import type { MemoryKeeper } from './storage';
 import { createFacts } from './store';
@@ -116,7 +117,9 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     onBegin: () => begin('explore'),
     onOwnStep: () => journey.leaveStar(),
     isTold: teller.isTold,
+    wasTold: teller.wasTold,
   });
+  const carrying = createCarrying({ dreams, facts, stage, body, way, walker, teller, report });
   const journey = createJourney({
     dreams,
     home,
@@ -201,6 +204,8 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
       await journey.back();
     },
     setGuided: walker.setGuided,
+    /** Seconds of being carried from here to the end of the dream, or null. */
+    secondsLeft: carrying.secondsLeft,
     attend: walker.attend,
     looked: walker.looked,
     terrain: () => way.terrain,

@@ -9,6 +9,7 @@ import {
   beginAt,
   createTelling,
   cueOf,
+  firstAhead,
   passageOf,
   resumeTelling,
   sentenceOf,
@@ -129,6 +130,14 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
       const i = telling.story.passages.findIndex((passage) => passage.id === id);
       return telling.states[i] !== 'ahead' && telling.states[i] !== 'telling';
     },
+    wasTold(id: string): boolean {
+      if (telling === null) return false;
+      const state = telling.states[telling.story.passages.findIndex((passage) => passage.id === id)];
+      return state !== undefined && state !== 'ahead' && state !== 'telling';
+    },
+    /** Index of the first passage that is not over, and for how long it has been told. */
+    firstAhead: () => (telling === null ? 0 : firstAhead(telling)),
+    toldS: () => (telling !== null && telling.states[telling.passage] === 'telling' ? telling.toldFor : 0),
     /** Whether the story has come to a row: being told counts, left out does not. */
     hasTold(row: string): boolean {
       if (telling === null) return false;

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { TIERS, type Tier } from '../light/quality';
 import { useFacts, useVisit } from '../useVisit';
+import { minutesOf } from '../narration/duration';
 import { PACES, type Pace } from '../narration/story';
 import { CAPTION_SIZES, type CaptionSize } from '../storage';
 import { Captions } from './Captions';
@@ -11,12 +12,23 @@ import { words } from './words.en';
 
 const touchOnly = () => window.matchMedia('(hover: none) and (pointer: coarse)').matches;
 
+/** What a button that has one carried along says: how long it will take, once that is known. */
+function useCarriedWords(plain: string): string {
+  const visit = useVisit();
+  // Known with the story, which comes after the page.
+  useFacts((facts) => facts.story);
+  useFacts((facts) => facts.memory);
+  const seconds = visit.secondsLeft();
+  return seconds === null ? plain : words.lasting(plain, minutesOf(seconds));
+}
+
 function Begin() {
   const visit = useVisit();
   const ready = useFacts((facts) => facts.phase === 'ready');
   const home = useFacts((facts) => facts.home);
   const dreamTitle = useFacts((facts) => facts.dreamTitle);
   const invitation = useFacts((facts) => facts.invitation);
+  const carried = useCarriedWords(words.beginGuided);
   const begin = (mode: 'explore' | 'guided') => {
     visit.begin(mode);
     document.getElementById('world')?.focus();
@@ -30,7 +42,7 @@ function Begin() {
           {words.begin}
         </button>
         <button type="button" disabled={!ready} title={words.beginGuidedHint} onClick={() => begin('guided')}>
-          {words.beginGuided}
+          {carried}
         </button>
       </div>
       <p className="note">{ready ? words.contentNote : words.loading}</p>
@@ -45,6 +57,7 @@ function Pause() {
   const crossing = useFacts((facts) => facts.crossing);
   const mode = useFacts((facts) => facts.mode);
   const memory = useFacts((facts) => facts.memory);
+  const carried = useCarriedWords(words.guided);
   const [full, setFull] = useState(document.fullscreenElement !== null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -85,7 +98,7 @@ function Pause() {
             resume();
           }}
         >
-          {mode === 'guided' ? words.explore : words.guided}
+          {mode === 'guided' ? words.explore : carried}
         </button>
         {document.fullscreenEnabled && (
           <button type="button" onClick={toggleFullscreen}>
@@ -203,6 +216,7 @@ export function Overlay() {
   const notices = useFacts((facts) => facts.notices);
   const trouble = useFacts((facts) => facts.trouble);
   const near = useFacts((facts) => facts.near);
+  const nearMinutes = useFacts((facts) => facts.nearMinutes);
   const placeTitle = useFacts((facts) => facts.placeTitle);
   const dreamTitle = useFacts((facts) => facts.dreamTitle);
   const light = useFacts((facts) => facts.light);
@@ -213,7 +227,7 @@ export function Overlay() {
     style.setProperty('--below', light[2]);
   }, [light]);
   const walking = phase === 'walking';
-  const said = near === null ? words.nowIn(placeTitle, dreamTitle) : words.near(near);
+  const said = near === null ? words.nowIn(placeTitle, dreamTitle) : words.near(near, nearMinutes);
   return (
     <>
       <p className="unseen" role="status" aria-live="polite">

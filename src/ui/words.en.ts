@@ -2,11 +2,15 @@
 import type { FlagNotice } from '../flags';
 import type { Verb } from '../storage';
 
+const inMinutes = (n: number) => (n === 1 ? '1 minute' : `${n} minutes`);
+
 export const words = {
   title: 'Five dreams you can walk into',
   lead: 'A quiet walk among lights, about being kind to oneself.',
   begin: 'Begin',
   beginGuided: 'Be carried along',
+  /** How long it takes, said before one chooses. */
+  lasting: (what: string, minutes: number) => `${what} · about ${inMinutes(minutes)}`,
   beginGuidedHint: 'The walk goes by itself; touch anything to take over.',
   contentNote:
     'Slow light, no sudden sounds. Some passages speak of being harsh with oneself. Esc pauses at any time.',
@@ -64,7 +68,11 @@ export const words = {
   } satisfies Record<Verb, { keys: string; touch: string }>,
   canvas: 'A dream in three dimensions. What matters in it is also told in words on this page.',
   nowIn: (place: string, dream: string) => `${place}, ${dream}`,
-  near: (title: string) => `${title}. Attend to enter.`,
+  near: (title: string, minutes: number | null) =>
+    minutes === null
+      ? `${title}. Attend to enter.`
+      : `${title}, about ${inMinutes(minutes)} if you are carried along. Attend to enter.`,
+  nearLasting: (minutes: number) => `carried along about ${inMinutes(minutes)}`,
   lostContext: 'The picture was lost for a moment. It is being painted anew; you are where you were.',
   placeFailed: 'That place could not be loaded. The stars remain; try again in a moment.',
   again: 'Try again',

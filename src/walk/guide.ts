@@ -25,15 +25,46 @@ export interface Guide {
 }
 
 const TURN_RADS = 0.9;
-const ARRIVED_M = 0.25;
+export const ARRIVED_M = 0.25;
 const GIVE_UP_S = 30;
 /** A passage that never comes is not waited for longer than this. */
-const PATIENT_S = 90;
+export const PATIENT_S = 90;
 /** Seconds of present speed that are steered against. */
 const BRAKE_S = 0.5;
 
-export function createGuide(path: readonly Waypoint[]): Guide {
-  return { path, index: 0, stayedS: 0, wentS: 0 };
+export function createGuide(path: readonly Waypoint[], index = 0): Guide {
+  return { path, index, stayedS: 0, wentS: 0 };
+}
+
+/**
+ * Where a walk goes on that was left before `from`: at the nearest waypoint ahead. Never behind what has been told, and
+ * never past a waypoint that does something or waits for something: nothing is left out. The path's length at its end.
+ */
+export function waypointAhead(
+  path: readonly Waypoint[],
+  from: number,
+  x: number,
+  z: number,
+  wasTold: (passage: string) => boolean,
+): number {
+  let first = from;
+  for (let i = from; i < path.length; i++) {
+    const until = path[i]?.until;
+    if (until !== undefined && wasTold(until)) first = i + 1;
+  }
+  let best = first;
+  let nearest = Number.POSITIVE_INFINITY;
+  for (let i = first; i < path.length; i++) {
+    const point = path[i];
+    if (point === undefined) break;
+    const away = Math.hypot(point.to[0] - x, point.to[1] - z);
+    if (away < nearest) {
+      best = i;
+      nearest = away;
+    }
+    if (point.until !== undefined || point.attend === true) break;
+  }
+  return best;
 }
 
 const turnToward = (from: number, to: number, dt: number) => {

@@ -7,7 +7,7 @@ import type { FactStore } from '../store';
 import { createDwell, pickThing, stepDwell } from './attend';
 import { lookDirection, stepBody, type Body } from './body';
 import type { Devices } from './devices';
-import { createGuide, stepGuide, type Waypoint } from './guide';
+import { createGuide, stepGuide, waypointAhead, type Waypoint } from './guide';
 import { clearIntent, createIntent } from './intent';
 import type { Thing, Vector } from './terrain';
 import type { Way } from './way';
@@ -34,6 +34,8 @@ export interface WalkerOptions {
   onOwnStep(): void;
   /** Whether a passage of the story is over: the guided walk waits for it. */
   isTold(passage: string): boolean;
+  /** Whether it has been told here: never where there is no story. */
+  wasTold(passage: string): boolean;
 }
 
 export type Walker = ReturnType<typeof createWalker>;
@@ -63,8 +65,11 @@ export function createWalker(options: WalkerOptions) {
   function setGuided(on: boolean): void {
     facts.setState({ mode: on ? 'guided' : 'explore' });
     const path = on ? options.guidedPath() : null;
-    way.guide = path === null ? null : createGuide(path);
+    // Who has heard everything and asks again is carried to where it ends.
+    way.guide = path === null ? null : createGuide(path, Math.min(ahead(path), path.length - 1));
   }
+
+  const ahead = (path: readonly Waypoint[]) => waypointAhead(path, 0, body.x, body.z, options.wasTold);
 
   function readIntent(dt: number): void {
     clearIntent(intent);
@@ -163,6 +168,8 @@ export function createWalker(options: WalkerOptions) {
 
   return {
     setGuided,
+    /** The waypoint of `path` that is next, or would be for who asked to be carried. */
+    nextWaypoint: (path: readonly Waypoint[]) => (way.guide?.path === path ? way.guide.index : ahead(path)),
     showHint,
     looked: () => looked,
     /** Throws where `id` names nothing here. */

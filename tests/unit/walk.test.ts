@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDwell, pickThing, stepDwell } from '../../src/walk/attend';
 import { createBody, lookDirection, stepBody } from '../../src/walk/body';
-import { createGuide, stepGuide, type Waypoint } from '../../src/walk/guide';
+import { createGuide, stepGuide, waypointAhead, type Waypoint } from '../../src/walk/guide';
 import { clearIntent, createIntent, deadZone } from '../../src/walk/intent';
 import type { Terrain, Thing } from '../../src/walk/terrain';
 import { createTerrain, openBoundary, roundBoundary } from '../support/terrains';
@@ -143,6 +143,32 @@ test('a barred way is given up, and the walk goes on', () => {
   expect(walk.left[0]?.time).toBeGreaterThan(25);
   expect(walk.left[0]?.time).toBeLessThan(35);
   expect(walk.left[1]?.nearest).toBeLessThan(0.3);
+});
+
+test('a walk goes on at the nearest waypoint ahead, never behind what was told nor past what waits', () => {
+  const look = [0, 1.6, -20] as const;
+  const path: readonly Waypoint[] = [
+    { to: [0, 0], look, stayS: 1 },
+    { to: [0, -4], look, stayS: 1, until: 'p01' },
+    { to: [0, -8], look, stayS: 1 },
+    { to: [0, -12], look, stayS: 1, attend: true },
+    { to: [0, -16], look, stayS: 1, until: 'p02' },
+  ];
+  const at = (z: number, from = 0, ...told: string[]) =>
+    waypointAhead(path, from, 0, z, (passage) => told.includes(passage));
+  expect(at(0)).toBe(0);
+  expect(at(-3)).toBe(1);
+  // What waits to be told, or is to be attended to, is not walked past.
+  expect(at(-16)).toBe(1);
+  expect(at(-16, 0, 'p01')).toBe(3);
+  // What was told, or passed, is not walked back through.
+  expect(at(0, 0, 'p01')).toBe(2);
+  expect(at(-9, 3, 'p01')).toBe(3);
+  expect(at(0, 4, 'p01')).toBe(4);
+  // A passage told out of order counts for all before it.
+  expect(at(0, 0, 'p02')).toBe(path.length);
+  expect(at(0, 0, 'p01', 'p02')).toBe(path.length);
+  expect(waypointAhead([], 0, 0, 0, () => false)).toBe(0);
 });
 
 test('an empty path has ended', () => {

@@ -1,0 +1,58 @@
+/** Says how long being carried along will take: before a dream is entered, and from wherever one is in it. */
+import type { DreamDefinition } from '../dream/types';
+import type { StageStore } from '../dream/stage';
+import type { FactStore } from '../store';
+import type { Body } from '../walk/body';
+import type { Way } from '../walk/way';
+import type { Walker } from '../walk/walker';
+import { dreamSeconds, minutesOf, type Along } from './duration';
+import type { Teller } from './teller';
+
+export interface CarryingOptions {
+  dreams: readonly DreamDefinition[];
+  facts: FactStore;
+  stage: StageStore;
+  body: Body;
+  way: Way;
+  walker: Walker;
+  teller: Teller;
+  report(message: string, cause: unknown): void;
+}
+
+export function createCarrying(options: CarryingOptions) {
+  const { dreams, facts, stage, body, way, walker, teller, report } = options;
+  const along: Along = { index: 0, x: 0, z: 0, stayedS: 0, passage: 0, toldS: 0 };
+
+  /** Seconds from here to the end of the dream; null where there is no story, or not yet. */
+  function secondsLeft(): number | null {
+    const { story, memory, crossing } = facts.getState();
+    const { outer } = stage.getState();
+    if (story === null || outer === null || outer.dream.slug !== story.dream || crossing) return null;
+    along.index = walker.nextWaypoint(outer.place.guided);
+    along.x = body.x;
+    along.z = body.z;
+    along.stayedS = way.guide?.stayedS ?? 0;
+    along.passage = teller.firstAhead();
+    along.toldS = teller.toldS();
+    return dreamSeconds(outer.dream, story, memory.pace, false, outer.place.id, along);
+  }
+
+  /** The dream of a star that has come near: only now is its story asked for. */
+  function foretell(slug: string | null): void {
+    facts.setState({ nearMinutes: null });
+    const dream = dreams.find((one) => one.slug === slug);
+    const { near, memory } = facts.getState();
+    dream?.story?.().then(
+      ({ default: story }) => {
+        if (facts.getState().near !== near) return;
+        facts.setState({ nearMinutes: minutesOf(dreamSeconds(dream, story, memory.pace, false)) });
+      },
+      (cause: unknown) => report(`The story of "${dream.title}" could not be loaded.`, cause),
+    );
+  }
+  facts.subscribe((now, before) => {
+    if (now.near !== before.near) foretell(walker.looked()?.id ?? null);
+  });
+
+  return { secondsLeft };
+}
