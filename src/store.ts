@@ -18,6 +18,9 @@ export interface Facts {
   /** In the gallery of stars, or inside a dream. */
   home: boolean;
   mode: 'explore' | 'guided';
+  /** While carried through a dream: the share of it that lies behind, and the minutes ahead (0: less than one). */
+  carriedShare: number | null;
+  carriedMinutes: number;
   paused: boolean;
   /** Between two places. */
   crossing: boolean;
@@ -54,6 +57,8 @@ export function createFacts() {
     invitation: '',
     home: true,
     mode: 'explore',
+    carriedShare: null,
+    carriedMinutes: 0,
     paused: false,
     crossing: false,
     tier: 'low',

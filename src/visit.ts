@@ -119,7 +119,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     isTold: teller.isTold,
     wasTold: teller.wasTold,
   });
-  const carrying = createCarrying({ dreams, facts, stage, body, way, walker, teller, report });
+  const carrying = createCarrying({ dreams, frame, facts, stage, body, way, walker, teller, report });
   const journey = createJourney({
     dreams,
     home,

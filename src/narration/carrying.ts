@@ -1,15 +1,17 @@
 /** Says how long being carried along will take: before a dream is entered, and from wherever one is in it. */
 import type { DreamDefinition } from '../dream/types';
 import type { StageStore } from '../dream/stage';
+import { ORDER, type Frame } from '../frame';
 import type { FactStore } from '../store';
 import type { Body } from '../walk/body';
 import type { Way } from '../walk/way';
 import type { Walker } from '../walk/walker';
-import { dreamSeconds, minutesOf, type Along } from './duration';
+import { dreamSeconds, minutesLeft, minutesOf, shareBehind, type Along } from './duration';
 import type { Teller } from './teller';
 
 export interface CarryingOptions {
   dreams: readonly DreamDefinition[];
+  frame: Frame;
   facts: FactStore;
   stage: StageStore;
   body: Body;
@@ -19,8 +21,11 @@ export interface CarryingOptions {
   report(message: string, cause: unknown): void;
 }
 
+/** Slow facts: nobody reads a progress more often. */
+const TELL_EVERY_S = 1;
+
 export function createCarrying(options: CarryingOptions) {
-  const { dreams, facts, stage, body, way, walker, teller, report } = options;
+  const { dreams, frame, facts, stage, body, way, walker, teller, report } = options;
   const along: Along = { index: 0, x: 0, z: 0, stayedS: 0, passage: 0, toldS: 0 };
 
   /** Seconds from here to the end of the dream; null where there is no story, or not yet. */
@@ -50,6 +55,27 @@ export function createCarrying(options: CarryingOptions) {
       (cause: unknown) => report(`The story of "${dream.title}" could not be loaded.`, cause),
     );
   }
+  function showProgress(): void {
+    const { phase, mode, story, memory, carriedShare, carriedMinutes } = facts.getState();
+    const left = phase === 'walking' && mode === 'guided' ? secondsLeft() : null;
+    const dream = stage.getState().outer?.dream;
+    if (left === null || story === null || dream === undefined) {
+      if (carriedShare !== null) facts.setState({ carriedShare: null });
+      return;
+    }
+    const share = shareBehind(left, dreamSeconds(dream, story, memory.pace, false));
+    const minutes = minutesLeft(left);
+    if (share !== carriedShare || minutes !== carriedMinutes)
+      facts.setState({ carriedShare: share, carriedMinutes: minutes });
+  }
+
+  let sinceS = 0;
+  frame.onTick(ORDER.story, (clock) => {
+    sinceS += clock.delta;
+    if (sinceS < TELL_EVERY_S) return;
+    sinceS = 0;
+    showProgress();
+  });
   facts.subscribe((now, before) => {
     if (now.near !== before.near) foretell(walker.looked()?.id ?? null);
   });

@@ -135,5 +135,10 @@ export function dreamSeconds(
   return seconds;
 }
 
+/** The share that lies behind, in steps that can be seen, and the minutes ahead, 0 for less than one. */
+export const shareBehind = (left: number, whole: number) =>
+  whole <= 0 ? 1 : Math.round(Math.min(1, Math.max(0, 1 - left / whole)) * 200) / 200;
+export const minutesLeft = (seconds: number) => (seconds < 45 ? 0 : minutesOf(seconds));
+
 /** Whole minutes as one says them: never none, for nobody is told that nothing takes no time. */
 export const minutesOf = (seconds: number) => Math.max(1, Math.round(seconds / 60));

@@ -8,6 +8,7 @@ import { CAPTION_SIZES, type CaptionSize } from '../storage';
 import { Captions } from './Captions';
 import { Journal } from './Journal';
 import { Label } from './Label';
+import { Progress } from './Progress';
 import { words } from './words.en';
 
 const touchOnly = () => window.matchMedia('(hover: none) and (pointer: coarse)').matches;
@@ -249,6 +250,7 @@ export function Overlay() {
       {walking && <Arrival />}
       {walking && !paused && <Label />}
       {walking && !paused && <Hint />}
+      {walking && !paused && <Progress />}
       {walking && <Captions />}
       {paused && <Pause />}
       {trouble === 'lost-context' && (

@@ -11,6 +11,9 @@ export const words = {
   beginGuided: 'Be carried along',
   /** How long it takes, said before one chooses. */
   lasting: (what: string, minutes: number) => `${what} · about ${inMinutes(minutes)}`,
+  carried: 'Being carried along',
+  carriedLeft: (minutes: number) =>
+    minutes === 0 ? 'less than a minute left' : `about ${inMinutes(minutes)} left`,
   beginGuidedHint: 'The walk goes by itself; touch anything to take over.',
   contentNote:
     'Slow light, no sudden sounds. Some passages speak of being harsh with oneself. Esc pauses at any time.',

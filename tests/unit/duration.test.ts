@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import chamber from '../../scenes/crystalline-chamber/dream';
 import chamberStory from '../../scenes/crystalline-chamber/story.en.md';
 import type { DreamDefinition, PlaceDefinition } from '../../src/dream/types';
-import { dreamSeconds, minutesOf, placeSeconds, type Along } from '../../src/narration/duration';
+import {
+  dreamSeconds,
+  minutesLeft,
+  minutesOf,
+  placeSeconds,
+  shareBehind,
+  type Along,
+} from '../../src/narration/duration';
 import { PACES, type Pace, type Passage, type Story } from '../../src/narration/story';
 import { anchorsOf } from '../../src/narration/teller';
 import { createTelling, passageSeconds, stepTelling, type Sense } from '../../src/narration/telling';
@@ -143,4 +150,13 @@ test('a dream is the sum of its places, and from a later one only the rest', () 
 
 test('minutes are whole and never none', () => {
   expect([0, 29, 60, 95, 360].map(minutesOf)).toEqual([1, 1, 1, 2, 6]);
+});
+
+test('what lies behind is a share between nothing and all', () => {
+  expect(shareBehind(60, 60)).toBe(0);
+  expect(shareBehind(15, 60)).toBe(0.75);
+  expect(shareBehind(0, 60)).toBe(1);
+  expect(shareBehind(70, 60)).toBe(0);
+  expect(shareBehind(0, 0)).toBe(1);
+  expect([0, 44, 46, 89, 100].map(minutesLeft)).toEqual([0, 0, 1, 1, 2]);
 });
