@@ -199,6 +199,19 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     goTo: journey.goTo,
     foresee: journey.foresee,
     openDoor: journey.openDoor,
+    /** The dream one is in, from its first place, told anew. */
+    async replay() {
+      const { dream, dreamTitle, mode } = facts.getState();
+      resume();
+      try {
+        await journey.goTo(dream, null, null);
+      } catch (cause) {
+        report(`"${dreamTitle}" could not be begun again; the walk goes on.`, cause);
+        return;
+      }
+      teller.restart();
+      if (mode === 'guided') walker.setGuided(true);
+    },
     async back() {
       resume();
       await journey.back();

@@ -4,7 +4,7 @@ import { ORDER, type Frame } from '../frame';
 import type { FactStore } from '../store';
 import { EYE_M, lookDirection, type Body } from '../walk/body';
 import type { Vector } from '../walk/terrain';
-import type { Cue } from './story';
+import type { Cue, Story } from './story';
 import {
   beginAt,
   createTelling,
@@ -63,6 +63,11 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
     }
   }
 
+  function begin(dream: DreamDefinition, story: Story): void {
+    telling = createTelling(story, anchorsOf(dream, story), facts.getState().memory.pace);
+    spoken = 0;
+  }
+
   /** A dream begins anew with every visit to it. */
   function turnTo(slug: string, place: string): void {
     dreamSlug = slug;
@@ -75,9 +80,8 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
       ({ default: story }) => {
         // One may have gone on while it came.
         if (dreamSlug !== slug) return;
-        telling = createTelling(story, anchorsOf(dream, story), facts.getState().memory.pace);
-        beginAt(telling, place);
-        spoken = 0;
+        begin(dream, story);
+        if (telling !== null) beginAt(telling, place);
         facts.setState({ story });
       },
       (cause: unknown) =>
@@ -112,6 +116,15 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
   });
 
   return {
+    /** All of it is to be told again. */
+    restart() {
+      const dream = dreams.find((one) => one.slug === dreamSlug);
+      if (telling === null || dream === undefined) return;
+      begin(dream, telling.story);
+      pausedS = 0;
+      show();
+      facts.setState({ sentence: null });
+    },
     skip() {
       if (telling === null) return;
       skip(telling);

@@ -70,6 +70,10 @@ function Pause() {
     visit.resume();
     document.getElementById('world')?.focus();
   };
+  const replay = () => {
+    void visit.replay();
+    document.getElementById('world')?.focus();
+  };
   const remember = (change: Parameters<typeof visit.memory.write>[0]) =>
     visit.facts.setState({ memory: visit.memory.write(change) });
   return (
@@ -90,6 +94,11 @@ function Pause() {
         {!home && (
           <button type="button" disabled={crossing} onClick={() => void visit.back()}>
             {words.back}
+          </button>
+        )}
+        {!home && (
+          <button type="button" disabled={crossing} onClick={replay}>
+            {words.replay}
           </button>
         )}
         <button

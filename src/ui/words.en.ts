@@ -20,6 +20,7 @@ export const words = {
   loading: 'The lights are coming up …',
   paused: 'Paused',
   resume: 'Go on',
+  replay: 'From the beginning',
   back: 'Back to the stars',
   fullscreen: 'Full screen',
   leaveFullscreen: 'Leave full screen',
