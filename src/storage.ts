@@ -16,10 +16,13 @@ export interface Memory {
   captions: CaptionSize;
   /** How fast the words go. */
   pace: Pace;
+  /** Seconds without input after which the guided walk goes on where a hand took over; 0 for never. */
+  handBackS: number;
   /** Verbs the visitor has used once. */
   used: readonly Verb[];
 }
 export const CAPTION_SIZES = ['off', 'small', 'medium', 'large'] as const;
+export const HAND_BACK_S: readonly number[] = [0, 10, 20, 60];
 export type CaptionSize = (typeof CAPTION_SIZES)[number];
 export type Verb = 'move' | 'look' | 'attend';
 
@@ -28,6 +31,7 @@ export const DEFAULT_MEMORY: Memory = {
   dwellS: 1.6,
   captions: 'medium',
   pace: 'medium',
+  handBackS: 20,
   used: [],
 };
 const VERBS: readonly Verb[] = ['move', 'look', 'attend'];
@@ -53,7 +57,8 @@ export function parseMemory(text: string | null): { memory: Memory; writable: bo
   const used = Array.isArray(raw.used) ? VERBS.filter((v) => (raw.used as unknown[]).includes(v)) : [];
   const captions = CAPTION_SIZES.find((size) => size === raw.captions) ?? DEFAULT_MEMORY.captions;
   const pace = PACES.find((one) => one === raw.pace) ?? DEFAULT_MEMORY.pace;
-  return { memory: { quality, dwellS, captions, pace, used }, writable: !newer };
+  const handBackS = HAND_BACK_S.find((one) => one === raw.handBackS) ?? DEFAULT_MEMORY.handBackS;
+  return { memory: { quality, dwellS, captions, pace, handBackS, used }, writable: !newer };
 }
 
 /** The browser's storage, or null where even asking for it throws. */

@@ -18,6 +18,8 @@ export interface Facts {
   /** In the gallery of stars, or inside a dream. */
   home: boolean;
   mode: 'explore' | 'guided';
+  /** A hand took over from the guided walk; after a rest it goes on by itself. */
+  handsBack: boolean;
   /** While carried through a dream: the share of it that lies behind, and the minutes ahead (0: less than one). */
   carriedShare: number | null;
   carriedMinutes: number;
@@ -57,6 +59,7 @@ export function createFacts() {
     invitation: '',
     home: true,
     mode: 'explore',
+    handsBack: false,
     carriedShare: null,
     carriedMinutes: 0,
     paused: false,

@@ -201,7 +201,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     openDoor: journey.openDoor,
     /** The dream one is in, from its first place, told anew. */
     async replay() {
-      const { dream, dreamTitle, mode } = facts.getState();
+      const { dream, dreamTitle, mode, handsBack } = facts.getState();
       resume();
       try {
         await journey.goTo(dream, null, null);
@@ -210,7 +210,9 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
         return;
       }
       teller.restart();
-      if (mode === 'guided') walker.setGuided(true);
+      // What was left of the walk is left for good.
+      walker.setGuided(false);
+      if (mode === 'guided' || handsBack) walker.setGuided(true);
     },
     async back() {
       resume();

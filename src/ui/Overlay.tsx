@@ -4,7 +4,7 @@ import { TIERS, type Tier } from '../light/quality';
 import { useFacts, useVisit } from '../useVisit';
 import { minutesOf } from '../narration/duration';
 import { PACES, type Pace } from '../narration/story';
-import { CAPTION_SIZES, type CaptionSize } from '../storage';
+import { CAPTION_SIZES, HAND_BACK_S, type CaptionSize } from '../storage';
 import { Captions } from './Captions';
 import { Journal } from './Journal';
 import { Label } from './Label';
@@ -57,6 +57,7 @@ function Pause() {
   const home = useFacts((facts) => facts.home);
   const crossing = useFacts((facts) => facts.crossing);
   const mode = useFacts((facts) => facts.mode);
+  const handsBack = useFacts((facts) => facts.handsBack);
   const memory = useFacts((facts) => facts.memory);
   const carried = useCarriedWords(words.guided);
   const [full, setFull] = useState(document.fullscreenElement !== null);
@@ -69,6 +70,10 @@ function Pause() {
   const resume = () => {
     visit.resume();
     document.getElementById('world')?.focus();
+  };
+  const choose = (guided: boolean) => {
+    visit.setGuided(guided);
+    resume();
   };
   const replay = () => {
     void visit.replay();
@@ -101,15 +106,16 @@ function Pause() {
             {words.replay}
           </button>
         )}
-        <button
-          type="button"
-          onClick={() => {
-            visit.setGuided(mode !== 'guided');
-            resume();
-          }}
-        >
-          {mode === 'guided' ? words.explore : carried}
-        </button>
+        {mode !== 'guided' && (
+          <button type="button" onClick={() => choose(true)}>
+            {carried}
+          </button>
+        )}
+        {(mode === 'guided' || handsBack) && (
+          <button type="button" onClick={() => choose(false)}>
+            {words.explore}
+          </button>
+        )}
         {document.fullscreenEnabled && (
           <button type="button" onClick={toggleFullscreen}>
             {full ? words.leaveFullscreen : words.fullscreen}
@@ -125,6 +131,19 @@ function Pause() {
           {[0, 1, 1.6, 2.5, 4].map((s) => (
             <option key={s} value={String(s)}>
               {s === 0 ? words.dwellOff : words.dwellSeconds(s)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.handBack}
+        <select
+          value={String(memory.handBackS)}
+          onChange={(event) => remember({ handBackS: Number(event.target.value) })}
+        >
+          {HAND_BACK_S.map((s) => (
+            <option key={s} value={String(s)}>
+              {s === 0 ? words.handBackNever : words.handBackSeconds(s)}
             </option>
           ))}
         </select>

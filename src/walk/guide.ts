@@ -64,7 +64,8 @@ export function waypointAhead(
     }
     if (point.until !== undefined || point.attend === true) break;
   }
-  return best;
+  // A door one stepped away from is asked for again.
+  return best === path.length && path[best - 1]?.attend === true ? best - 1 : best;
 }
 
 const turnToward = (from: number, to: number, dt: number) => {

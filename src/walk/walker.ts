@@ -7,7 +7,7 @@ import type { FactStore } from '../store';
 import { createDwell, pickThing, stepDwell } from './attend';
 import { lookDirection, stepBody, type Body } from './body';
 import type { Devices } from './devices';
-import { createGuide, stepGuide, waypointAhead, type Waypoint } from './guide';
+import { createGuide, stepGuide, waypointAhead, type Guide, type Waypoint } from './guide';
 import { clearIntent, createIntent } from './intent';
 import type { Thing, Vector } from './terrain';
 import type { Way } from './way';
@@ -47,6 +47,9 @@ export function createWalker(options: WalkerOptions) {
   const gaze: Gaze = { hit: false, x: 0, y: 0, z: 0 };
   let devices: Devices | null = null;
   let looked: Thing | null = null;
+  /** The guided walk one is on or was on, with what lies behind; and the seconds without input. */
+  let walk: Guide | null = null;
+  let restedS = 0;
 
   function markUsed(verb: Verb): void {
     const { used } = facts.getState().memory;
@@ -63,13 +66,38 @@ export function createWalker(options: WalkerOptions) {
   }
 
   function setGuided(on: boolean): void {
-    facts.setState({ mode: on ? 'guided' : 'explore' });
-    const path = on ? options.guidedPath() : null;
+    facts.setState({ mode: on ? 'guided' : 'explore', handsBack: false });
+    // Between two places there is no path yet; the walk begins with the one that is reached.
+    const path = on && !facts.getState().crossing ? options.guidedPath() : null;
     // Who has heard everything and asks again is carried to where it ends.
-    way.guide = path === null ? null : createGuide(path, Math.min(ahead(path), path.length - 1));
+    walk = path === null ? null : createGuide(path, Math.min(ahead(path), path.length - 1));
+    way.guide = walk;
   }
 
-  const ahead = (path: readonly Waypoint[]) => waypointAhead(path, 0, body.x, body.z, options.wasTold);
+  const ahead = (path: readonly Waypoint[]) =>
+    waypointAhead(path, walk?.path === path ? walk.index : 0, body.x, body.z, options.wasTold);
+
+  function takeOver(): void {
+    way.guide = null;
+    facts.setState({ mode: 'explore', handsBack: true });
+  }
+
+  function handBack(): void {
+    const path = options.guidedPath();
+    // What is over stays over: past the end of its path the walk waits for the next place.
+    walk = path === null ? null : createGuide(path, ahead(path));
+    way.guide = walk;
+    facts.setState({ mode: 'guided', handsBack: false });
+  }
+
+  /** Only who chose to be carried is handed back, and never on the way to a door. */
+  function stepHands(dt: number): void {
+    const { mode, crossing, handsBack, memory } = facts.getState();
+    const busy = crossing || way.lead !== null;
+    restedS = intent.active || busy ? 0 : restedS + dt;
+    if (mode === 'guided' && intent.active && !crossing) takeOver();
+    else if (handsBack && memory.handBackS > 0 && restedS >= memory.handBackS) handBack();
+  }
 
   function readIntent(dt: number): void {
     clearIntent(intent);
@@ -81,7 +109,6 @@ export function createWalker(options: WalkerOptions) {
       clearIntent(intent);
       return;
     }
-    if (intent.active && way.guide !== null) setGuided(false);
     const moving = intent.moveX !== 0 || intent.moveZ !== 0;
     if (moving) {
       markUsed('move');
@@ -89,6 +116,7 @@ export function createWalker(options: WalkerOptions) {
     }
     if (intent.active && (intent.turn !== 0 || intent.tilt !== 0)) markUsed('look');
     if (intent.attend) markUsed('attend');
+    stepHands(dt);
     if (way.lead !== null) {
       if (!stepGuide(way.lead, body, intent, dt)) way.lead = null;
     } else if (way.guide !== null && !stepGuide(way.guide, body, intent, dt, options.isTold)) {

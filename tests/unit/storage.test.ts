@@ -13,6 +13,7 @@ const WHOLE: Memory = {
   dwellS: 3,
   captions: 'large',
   pace: 'slow',
+  handBackS: 60,
   used: ['move', 'look'],
 };
 const record = (change: object) => JSON.stringify({ version: MEMORY_VERSION, ...WHOLE, ...change });
@@ -81,6 +82,7 @@ test.each([
   ['quality', ['ultra', 4, null, true, {}, ['high'], '__proto__']],
   ['dwellS', ['2', -1, 11, null, true, {}, [], 1e300]],
   ['pace', ['slowly', 1, null, ['slow'], '__proto__']],
+  ['handBackS', ['20', -1, 15, null, true, {}, [20]]],
   ['used', ['move', 1, null, {}, { 0: 'move', length: 1 }]],
 ] as const)('a broken %s loses only itself', (field, values) => {
   for (const value of values)
@@ -97,7 +99,14 @@ test('unknown verbs are forgotten, known ones kept once each', () => {
 
 test('unknown fields do not come through', () => {
   const { memory } = parseMemory(record({ admin: true, __proto__: { x: 1 } }));
-  expect(Object.keys(memory).toSorted()).toEqual(['captions', 'dwellS', 'pace', 'quality', 'used']);
+  expect(Object.keys(memory).toSorted()).toEqual([
+    'captions',
+    'dwellS',
+    'handBackS',
+    'pace',
+    'quality',
+    'used',
+  ]);
 });
 
 test('a record of a newer page is read and left untouched', () => {

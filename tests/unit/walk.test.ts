@@ -168,6 +168,8 @@ test('a walk goes on at the nearest waypoint ahead, never behind what was told n
   // A passage told out of order counts for all before it.
   expect(at(0, 0, 'p02')).toBe(path.length);
   expect(at(0, 0, 'p01', 'p02')).toBe(path.length);
+  // A door that was left is asked for again.
+  expect(waypointAhead(path.slice(0, 4), 4, 0, 0, () => true)).toBe(3);
   expect(waypointAhead([], 0, 0, 0, () => false)).toBe(0);
 });
 
