@@ -65,6 +65,7 @@ export async function openPage({
     });
   }
   visit.facts.setState({ notices: lines });
+  followSystem(visit);
   canvas.setAttribute('aria-label', words.canvas);
   canvas.setAttribute('role', 'img');
   // The words and the place's light are there at once; the picture follows.
@@ -81,6 +82,14 @@ export async function openPage({
     throw cause;
   }
   if (lines.length > 0) setTimeout(() => visit.facts.setState({ notices: [] }), 15_000);
+}
+
+/** What the system says of motion holds from the moment it is said. */
+function followSystem({ facts }: Visit): void {
+  const wish = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const follow = () => facts.setState({ systemReducesMotion: wish.matches });
+  wish.addEventListener('change', follow);
+  follow();
 }
 
 async function show(visit: Visit, canvas: HTMLCanvasElement, target: Target): Promise<void> {

@@ -18,10 +18,14 @@ export interface Memory {
   pace: Pace;
   /** Seconds without input after which the guided walk goes on where a hand took over; 0 for never. */
   handBackS: number;
+  /** Whether views fade instead of gliding by themselves; auto is as the system says. */
+  reduceMotion: ReduceMotion;
   /** Verbs the visitor has used once. */
   used: readonly Verb[];
 }
 export const CAPTION_SIZES = ['off', 'small', 'medium', 'large'] as const;
+export const REDUCE_MOTION = ['auto', 'on', 'off'] as const;
+export type ReduceMotion = (typeof REDUCE_MOTION)[number];
 export const HAND_BACK_S: readonly number[] = [0, 10, 20, 60];
 export type CaptionSize = (typeof CAPTION_SIZES)[number];
 export type Verb = 'move' | 'look' | 'attend';
@@ -32,6 +36,7 @@ export const DEFAULT_MEMORY: Memory = {
   captions: 'medium',
   pace: 'medium',
   handBackS: 20,
+  reduceMotion: 'auto',
   used: [],
 };
 const VERBS: readonly Verb[] = ['move', 'look', 'attend'];
@@ -57,8 +62,9 @@ export function parseMemory(text: string | null): { memory: Memory; writable: bo
   const used = Array.isArray(raw.used) ? VERBS.filter((v) => (raw.used as unknown[]).includes(v)) : [];
   const captions = CAPTION_SIZES.find((size) => size === raw.captions) ?? DEFAULT_MEMORY.captions;
   const pace = PACES.find((one) => one === raw.pace) ?? DEFAULT_MEMORY.pace;
+  const reduceMotion = REDUCE_MOTION.find((one) => one === raw.reduceMotion) ?? DEFAULT_MEMORY.reduceMotion;
   const handBackS = HAND_BACK_S.find((one) => one === raw.handBackS) ?? DEFAULT_MEMORY.handBackS;
-  return { memory: { quality, dwellS, captions, pace, handBackS, used }, writable: !newer };
+  return { memory: { quality, dwellS, captions, pace, handBackS, reduceMotion, used }, writable: !newer };
 }
 
 /** The browser's storage, or null where even asking for it throws. */

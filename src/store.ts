@@ -26,6 +26,8 @@ export interface Facts {
   paused: boolean;
   /** Between two places. */
   crossing: boolean;
+  /** What the system says of motion. */
+  systemReducesMotion: boolean;
   tier: Tier;
   /** Name of what is near enough to be attended to. */
   near: string | null;
@@ -47,6 +49,11 @@ export interface Facts {
   drawn: boolean;
 }
 
+/** The visitor's own wish, or else the system's. */
+export function reducesMotion({ memory, systemReducesMotion }: Facts): boolean {
+  return memory.reduceMotion === 'auto' ? systemReducesMotion : memory.reduceMotion === 'on';
+}
+
 export type FactStore = ReturnType<typeof createFacts>;
 
 export function createFacts() {
@@ -64,6 +71,7 @@ export function createFacts() {
     carriedMinutes: 0,
     paused: false,
     crossing: false,
+    systemReducesMotion: false,
     tier: 'low',
     near: null,
     nearMinutes: null,

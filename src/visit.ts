@@ -224,6 +224,8 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     attend: walker.attend,
     looked: walker.looked,
     terrain: () => way.terrain,
+    /** What hides the picture between two views, 0..1. */
+    veil: () => way.veil,
     /** Leads the body toward a point, or lets go of it. */
     steer(x: number | null, z: number | null) {
       if (x === null || z === null) way.lead = null;

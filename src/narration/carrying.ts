@@ -2,7 +2,7 @@
 import type { DreamDefinition } from '../dream/types';
 import type { StageStore } from '../dream/stage';
 import { ORDER, type Frame } from '../frame';
-import type { FactStore } from '../store';
+import { reducesMotion, type FactStore } from '../store';
 import type { Body } from '../walk/body';
 import type { Way } from '../walk/way';
 import type { Walker } from '../walk/walker';
@@ -30,7 +30,9 @@ export function createCarrying(options: CarryingOptions) {
 
   /** Seconds from here to the end of the dream; null where there is no story, or not yet. */
   function secondsLeft(): number | null {
-    const { story, memory, crossing } = facts.getState();
+    const now = facts.getState();
+    const { story, memory, crossing } = now;
+    const fades = reducesMotion(now);
     const { outer } = stage.getState();
     if (story === null || outer === null || outer.dream.slug !== story.dream || crossing) return null;
     along.index = walker.nextWaypoint(outer.place.guided);
@@ -39,31 +41,35 @@ export function createCarrying(options: CarryingOptions) {
     along.stayedS = way.guide?.stayedS ?? 0;
     along.passage = teller.firstAhead();
     along.toldS = teller.toldS();
-    return dreamSeconds(outer.dream, story, memory.pace, false, outer.place.id, along);
+    return dreamSeconds(outer.dream, story, memory.pace, fades, outer.place.id, along);
   }
 
   /** The dream of a star that has come near: only now is its story asked for. */
   function foretell(slug: string | null): void {
     facts.setState({ nearMinutes: null });
     const dream = dreams.find((one) => one.slug === slug);
-    const { near, memory } = facts.getState();
+    const now = facts.getState();
+    const { near, memory } = now;
+    const fades = reducesMotion(now);
     dream?.story?.().then(
       ({ default: story }) => {
         if (facts.getState().near !== near) return;
-        facts.setState({ nearMinutes: minutesOf(dreamSeconds(dream, story, memory.pace, false)) });
+        facts.setState({ nearMinutes: minutesOf(dreamSeconds(dream, story, memory.pace, fades)) });
       },
       (cause: unknown) => report(`The story of "${dream.title}" could not be loaded.`, cause),
     );
   }
   function showProgress(): void {
-    const { phase, mode, story, memory, carriedShare, carriedMinutes } = facts.getState();
+    const now = facts.getState();
+    const { phase, mode, story, memory, carriedShare, carriedMinutes } = now;
+    const fades = reducesMotion(now);
     const left = phase === 'walking' && mode === 'guided' ? secondsLeft() : null;
     const dream = stage.getState().outer?.dream;
     if (left === null || story === null || dream === undefined) {
       if (carriedShare !== null) facts.setState({ carriedShare: null });
       return;
     }
-    const share = shareBehind(left, dreamSeconds(dream, story, memory.pace, false));
+    const share = shareBehind(left, dreamSeconds(dream, story, memory.pace, fades));
     const minutes = minutesLeft(left);
     if (share !== carriedShare || minutes !== carriedMinutes)
       facts.setState({ carriedShare: share, carriedMinutes: minutes });

@@ -3,7 +3,7 @@
  * story it waits for. Walk and voice go side by side; the longer of the two counts wherever one waits for the other.
  */
 import type { DreamDefinition, PlaceDefinition } from '../dream/types';
-import { ARRIVED_M, PATIENT_S, type Waypoint } from '../walk/guide';
+import { ARRIVED_M, FADE_S, PATIENT_S, type Waypoint } from '../walk/guide';
 import { WALK_MS } from '../walk/body';
 import type { Pace, Passage, Story } from './story';
 import { ARM_DWELL_S, GAZE_COSINE, LEAD_S, PASSAGE_GAP_S, passageSeconds, SETTLE_S } from './telling';
@@ -23,8 +23,6 @@ export interface Along {
 
 /** Until a step has become a walk. */
 const START_S = 0.3;
-/** Between two views there is a veil instead of a way (src/walk/guide.ts). */
-export const VIEW_S = 1.2;
 
 /** Whether a passage with a point of its own is reached by standing at a waypoint. */
 function isReached(
@@ -87,7 +85,7 @@ export function placeSeconds(
     if (point === undefined) break;
     const stayed = i === from.index ? from.stayedS : 0;
     const far = Math.hypot(point.to[0] - x, point.to[1] - z) - ARRIVED_M;
-    if (stayed === 0) time += fades ? VIEW_S : far > 0 ? START_S + far / WALK_MS : 0;
+    if (stayed === 0) time += fades ? 2 * FADE_S : far > 0 ? START_S + far / WALK_MS : 0;
     [x, z] = point.to;
     for (let k = end - 1; k >= next; k--) {
       const passage = passages[k];

@@ -1,14 +1,16 @@
 /** The page over the world. Plain DOM: it works with a keyboard, a screen reader, a thumb, and without the picture. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { TIERS, type Tier } from '../light/quality';
 import { useFacts, useVisit } from '../useVisit';
 import { minutesOf } from '../narration/duration';
 import { PACES, type Pace } from '../narration/story';
-import { CAPTION_SIZES, HAND_BACK_S, type CaptionSize } from '../storage';
+import { CAPTION_SIZES, HAND_BACK_S, REDUCE_MOTION, type CaptionSize, type ReduceMotion } from '../storage';
+import { reducesMotion } from '../store';
 import { Captions } from './Captions';
 import { Journal } from './Journal';
 import { Label } from './Label';
 import { Progress } from './Progress';
+import { Veil } from './Veil';
 import { words } from './words.en';
 
 const touchOnly = () => window.matchMedia('(hover: none) and (pointer: coarse)').matches;
@@ -149,6 +151,19 @@ function Pause() {
         </select>
       </label>
       <label>
+        {words.reduceMotion}
+        <select
+          value={memory.reduceMotion}
+          onChange={(event) => remember({ reduceMotion: event.target.value as ReduceMotion })}
+        >
+          {REDUCE_MOTION.map((wish) => (
+            <option key={wish} value={wish}>
+              {words.reduceMotions[wish]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
         {words.captions}
         <select
           value={memory.captions}
@@ -255,10 +270,15 @@ export function Overlay() {
     style.setProperty('--horizon', light[1]);
     style.setProperty('--below', light[2]);
   }, [light]);
+  const still = useFacts(reducesMotion);
+  useLayoutEffect(() => {
+    document.documentElement.classList.toggle('still', still);
+  }, [still]);
   const walking = phase === 'walking';
   const said = near === null ? words.nowIn(placeTitle, dreamTitle) : words.near(near, nearMinutes);
   return (
     <>
+      <Veil />
       <p className="unseen" role="status" aria-live="polite">
         {walking ? said : ''}
       </p>

@@ -34,6 +34,8 @@ export const words = {
   handBack: 'After taking over, be carried along again after',
   handBackNever: 'never',
   handBackSeconds: (s: number) => `${s} seconds`,
+  reduceMotion: 'Fade from view to view instead of moving by itself',
+  reduceMotions: { auto: 'as the system says', on: 'yes', off: 'no' },
   dwell: 'Looking steadily attends after',
   dwellOff: 'never',
   dwellSeconds: (s: number) => `${s} seconds`,

@@ -3,11 +3,19 @@ import { Vector3, type PerspectiveCamera } from 'three';
 import { ORDER, type Frame } from '../frame';
 import { stepPresence, type Gaze, type Presence } from '../presence/presence';
 import type { MemoryKeeper, Verb } from '../storage';
-import type { FactStore } from '../store';
+import { reducesMotion, type FactStore } from '../store';
 import { createDwell, pickThing, stepDwell } from './attend';
 import { lookDirection, stepBody, type Body } from './body';
 import type { Devices } from './devices';
-import { createGuide, stepGuide, waypointAhead, type Guide, type Waypoint } from './guide';
+import {
+  createGuide,
+  stepGuide,
+  stepVeil,
+  stepViews,
+  waypointAhead,
+  type Guide,
+  type Waypoint,
+} from './guide';
 import { clearIntent, createIntent } from './intent';
 import type { Thing, Vector } from './terrain';
 import type { Way } from './way';
@@ -117,11 +125,23 @@ export function createWalker(options: WalkerOptions) {
     if (intent.active && (intent.turn !== 0 || intent.tilt !== 0)) markUsed('look');
     if (intent.attend) markUsed('attend');
     stepHands(dt);
-    if (way.lead !== null) {
-      if (!stepGuide(way.lead, body, intent, dt)) way.lead = null;
-    } else if (way.guide !== null && !stepGuide(way.guide, body, intent, dt, options.isTold)) {
-      way.guide = null;
-    }
+    stepWay(dt);
+  }
+
+  /** Carried, or led to a door. Who is carried and wants no motion goes by fades. */
+  function stepWay(dt: number): void {
+    const now = facts.getState();
+    const fades = now.mode === 'guided' && reducesMotion(now);
+    const led = way.lead ?? way.guide;
+    const goesOn =
+      led === null ||
+      (fades
+        ? stepViews(led, body, way.terrain, intent, way.veil, dt, options.isTold)
+        : stepGuide(led, body, intent, dt, options.isTold));
+    way.veil = stepVeil(way.veil, fades ? led : null, dt);
+    if (goesOn) return;
+    if (way.lead === null) way.guide = null;
+    else way.lead = null;
   }
 
   function eyeAndLook(): void {

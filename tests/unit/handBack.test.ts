@@ -2,7 +2,7 @@ import { PerspectiveCamera } from 'three';
 import { beforeEach, expect, test } from 'vitest';
 import { createFrame } from '../../src/frame';
 import { createPresence } from '../../src/presence/presence';
-import { createMemory } from '../../src/storage';
+import { createMemory, type Memory } from '../../src/storage';
 import { createFacts } from '../../src/store';
 import { createBody } from '../../src/walk/body';
 import type { Waypoint } from '../../src/walk/guide';
@@ -63,7 +63,7 @@ function start() {
       Object.assign(hand, { active: false, moveZ: 0 });
     },
     mode: () => facts.getState().mode,
-    remember: (handBackS: number) => facts.setState({ memory: memory.write({ handBackS }) }),
+    remember: (change: Partial<Memory>) => facts.setState({ memory: memory.write(change) }),
   };
 }
 
@@ -91,7 +91,7 @@ test('any input takes over, and after a rest the walk goes on', () => {
 });
 
 test('the rest is as long as was chosen, and a touch begins it anew', () => {
-  visit.remember(10);
+  visit.remember({ handBackS: 10 });
   visit.walker.setGuided(true);
   visit.walk(0.5, 0);
   visit.play(9);
@@ -100,7 +100,7 @@ test('the rest is as long as was chosen, and a touch begins it anew', () => {
   expect(visit.mode()).toBe('explore');
   visit.play(1.5);
   expect(visit.mode()).toBe('guided');
-  visit.remember(0);
+  visit.remember({ handBackS: 0 });
   visit.walk(0.5, 0);
   visit.play(600);
   expect(visit.mode()).toBe('explore');
@@ -149,4 +149,30 @@ test('nobody is handed back while between two places', () => {
   expect(visit.mode()).toBe('explore');
   visit.play(2);
   expect(visit.mode()).toBe('guided');
+});
+
+test('less motion goes by fades from the moment it is asked for, and only while one is carried', () => {
+  visit.walker.setGuided(true);
+  visit.play(5);
+  const { z } = visit.body;
+  expect(z).toBeLessThan(-1.2);
+  visit.facts.setState({ systemReducesMotion: true });
+  visit.play(0.7);
+  expect(visit.way.veil).toBeGreaterThan(0.7);
+  expect(visit.body.z).toBe(-6);
+  visit.play(1);
+  expect(visit.way.veil).toBe(0);
+  // The visitor's own word counts for more.
+  visit.told.add('p01');
+  visit.remember({ reduceMotion: 'off' });
+  visit.play(3);
+  expect(visit.way.veil).toBe(0);
+  expect(visit.body.z).toBeGreaterThan(-11);
+  visit.remember({ reduceMotion: 'on' });
+  visit.play(0.3);
+  expect(visit.way.veil).toBeGreaterThan(0.3);
+  // Whoever takes over sees at once, and walks as ever.
+  visit.walk(2, 1);
+  expect(visit.way.veil).toBe(0);
+  expect(visit.mode()).toBe('explore');
 });

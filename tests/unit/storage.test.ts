@@ -14,6 +14,7 @@ const WHOLE: Memory = {
   captions: 'large',
   pace: 'slow',
   handBackS: 60,
+  reduceMotion: 'on',
   used: ['move', 'look'],
 };
 const record = (change: object) => JSON.stringify({ version: MEMORY_VERSION, ...WHOLE, ...change });
@@ -83,6 +84,7 @@ test.each([
   ['dwellS', ['2', -1, 11, null, true, {}, [], 1e300]],
   ['pace', ['slowly', 1, null, ['slow'], '__proto__']],
   ['handBackS', ['20', -1, 15, null, true, {}, [20]]],
+  ['reduceMotion', [true, 'yes', null, ['on']]],
   ['used', ['move', 1, null, {}, { 0: 'move', length: 1 }]],
 ] as const)('a broken %s loses only itself', (field, values) => {
   for (const value of values)
@@ -105,6 +107,7 @@ test('unknown fields do not come through', () => {
     'handBackS',
     'pace',
     'quality',
+    'reduceMotion',
     'used',
   ]);
 });
