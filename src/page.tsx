@@ -5,7 +5,7 @@ import type { FlagNotice, Flags } from './flags';
 import type { Tier } from './light/quality';
 import { createRenderer } from './light/renderer';
 import { openWorld } from './openWorld';
-import type { MemoryKeeper } from './storage';
+import { createHeard, tabStore, type MemoryKeeper } from './storage';
 import { Overlay } from './ui/Overlay';
 import { words } from './ui/words.en';
 import { VisitContext } from './useVisit';
@@ -40,7 +40,9 @@ export async function openPage({
   context,
 }: PageOptions): Promise<void> {
   const overlay = createRoot(document.getElementById('overlay') as HTMLElement);
-  const visit = createVisit({ dreams, flags, memory, tier, report });
+  // On an exhibition's wall the next visitor sits in the same tab.
+  const heard = createHeard(tier === 'gallery' ? null : tabStore());
+  const visit = createVisit({ dreams, flags, memory, heard, tier, report });
   const renderer = createRenderer(canvas, context, visit.quality);
   visit.attachRenderer(renderer);
   const lines: string[] = notices.map(words.notices.flag);

@@ -106,3 +106,70 @@ export function createMemory(store: Store | null): MemoryKeeper {
     },
   };
 }
+
+export const HEARD_KEY = 'five-dreams-heard';
+export const HEARD_VERSION = 1;
+
+/** The tab's own storage: gone when it closes. */
+export function tabStore(): Store | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
+/** Passages heard in this tab, dream by dream, so that a page opened again does not tell them again. */
+export interface HeardKeeper {
+  read(dream: string): readonly string[];
+  write(dream: string, passages: readonly string[]): void;
+  forget(dream: string): void;
+}
+
+/** What cannot be read was not heard; null where a newer page has written, whose record is left alone. */
+function parseHeard(text: string | null): Map<string, readonly string[]> | null {
+  const heard = new Map<string, readonly string[]>();
+  let raw: unknown = null;
+  try {
+    raw = text === null ? null : JSON.parse(text);
+  } catch {
+    return heard;
+  }
+  if (!isRecord(raw)) return heard;
+  if (typeof raw.version === 'number' && raw.version > HEARD_VERSION) return null;
+  if (!isRecord(raw.heard)) return heard;
+  for (const [dream, passages] of Object.entries(raw.heard)) {
+    if (!Array.isArray(passages)) continue;
+    heard.set(
+      dream,
+      passages.filter((id) => typeof id === 'string'),
+    );
+  }
+  return heard;
+}
+
+/** Nothing is held here: what the store does not keep is not remembered. */
+export function createHeard(store: Store | null): HeardKeeper {
+  const load = () => {
+    try {
+      return store === null ? null : parseHeard(store.getItem(HEARD_KEY));
+    } catch {
+      return null;
+    }
+  };
+  const change = (how: (heard: Map<string, readonly string[]>) => void) => {
+    const heard = load();
+    if (heard === null) return;
+    how(heard);
+    try {
+      store?.setItem(HEARD_KEY, JSON.stringify({ version: HEARD_VERSION, heard: Object.fromEntries(heard) }));
+    } catch {
+      // Full or refused: it is told again, which is no loss.
+    }
+  };
+  return {
+    read: (dream) => load()?.get(dream) ?? [],
+    write: (dream, passages) => change((heard) => heard.set(dream, passages)),
+    forget: (dream) => change((heard) => heard.delete(dream)),
+  };
+}

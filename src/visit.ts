@@ -26,7 +26,7 @@ import { createPresence } from './presence/presence';
 import { writeUniforms } from './presence/uniforms';
 import { createCarrying } from './narration/carrying';
 import { createTeller } from './narration/teller';
-import type { MemoryKeeper } from './storage';
+import type { HeardKeeper, MemoryKeeper } from './storage';
 import { createFacts } from './store';
 import { createBody, EYE_M } from './walk/body';
 import { createWalker } from './walk/walker';
@@ -40,6 +40,7 @@ export interface VisitOptions {
   dreams: readonly DreamDefinition[];
   flags: Flags;
   memory: MemoryKeeper;
+  heard: HeardKeeper;
   tier: Tier;
   /** A failed asset is said once; the walk goes on. */
   report(message: string, cause: unknown): void;
@@ -47,7 +48,7 @@ export interface VisitOptions {
 
 export type Visit = ReturnType<typeof createVisit>;
 
-export function createVisit({ dreams, flags, memory, tier, report }: VisitOptions) {
+export function createVisit({ dreams, flags, memory, heard, tier, report }: VisitOptions) {
   const frame = createFrame();
   const presence = createPresence(flags.kindness);
   const body = createBody();
@@ -103,7 +104,7 @@ export function createVisit({ dreams, flags, memory, tier, report }: VisitOption
     };
   };
 
-  const teller = createTeller({ dreams, frame, body, facts, report });
+  const teller = createTeller({ dreams, frame, body, facts, heard, report });
   const walker = createWalker({
     frame,
     body,

@@ -1,6 +1,7 @@
 /** The story of the dream one is in: loaded with it, told by the visit's clock, shown through the store. */
 import type { DreamDefinition } from '../dream/types';
 import { ORDER, type Frame } from '../frame';
+import type { HeardKeeper } from '../storage';
 import type { FactStore } from '../store';
 import { EYE_M, lookDirection, type Body } from '../walk/body';
 import type { Vector } from '../walk/terrain';
@@ -11,13 +12,16 @@ import {
   cueOf,
   firstAhead,
   passageOf,
+  remember,
   resumeTelling,
   sentenceOf,
+  wasHeard,
   skip,
   stepTelling,
   type Anchor,
   type Sense,
   type Telling,
+  type TellingMode,
 } from './telling';
 
 export interface TellerOptions {
@@ -25,6 +29,7 @@ export interface TellerOptions {
   frame: Frame;
   body: Body;
   facts: FactStore;
+  heard: HeardKeeper;
   /** A story that cannot be loaded is said once; the walk goes on in silence. */
   report(message: string, cause: unknown): void;
 }
@@ -39,11 +44,12 @@ export function anchorsOf(dream: DreamDefinition, telling: Telling['story']): An
   });
 }
 
-export function createTeller({ dreams, frame, body, facts, report }: TellerOptions) {
+export function createTeller({ dreams, frame, body, facts, heard, report }: TellerOptions) {
   let telling: Telling | null = null;
   let dreamSlug = '';
   let shown: Cue | null = null;
   let spoken = 0;
+  let mode: TellingMode = 'idle';
   let pausedS = 0;
   const eye: Vector = { x: 0, y: 0, z: 0 };
   const look: Vector = { x: 0, y: 0, z: -1 };
@@ -63,12 +69,25 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
     }
   }
 
-  function begin(dream: DreamDefinition, story: Story): void {
-    telling = createTelling(story, anchorsOf(dream, story), facts.getState().memory.pace);
+  function begin(dream: DreamDefinition, story: Story): Telling {
+    const begun = createTelling(story, anchorsOf(dream, story), facts.getState().memory.pace);
+    telling = begun;
     spoken = 0;
+    mode = 'idle';
+    return begun;
   }
 
-  /** A dream begins anew with every visit to it. */
+  /** A passage is over: a page opened again in this tab goes on after it. A dream told to its end is told anew. */
+  function keep(told: Telling): void {
+    if (firstAhead(told) === told.states.length) heard.forget(dreamSlug);
+    else
+      heard.write(
+        dreamSlug,
+        told.story.passages.filter((_, i) => wasHeard(told, i)).map(({ id }) => id),
+      );
+  }
+
+  /** A dream begins where its telling ended in this tab. */
   function turnTo(slug: string, place: string): void {
     dreamSlug = slug;
     telling = null;
@@ -80,8 +99,9 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
       ({ default: story }) => {
         // One may have gone on while it came.
         if (dreamSlug !== slug) return;
-        begin(dream, story);
-        if (telling !== null) beginAt(telling, place);
+        const begun = begin(dream, story);
+        beginAt(begun, place);
+        remember(begun, heard.read(slug));
         facts.setState({ story });
       },
       (cause: unknown) =>
@@ -109,6 +129,10 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
     eye.z = body.z;
     lookDirection(body, look);
     stepTelling(telling, sense, clock.delta);
+    if (telling.mode !== mode) {
+      mode = telling.mode;
+      if (mode === 'rest') keep(telling);
+    }
     show();
   });
   frame.onDraw(ORDER.after, (clock) => {
@@ -118,6 +142,7 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
   return {
     /** All of it is to be told again. */
     restart() {
+      heard.forget(dreamSlug);
       const dream = dreams.find((one) => one.slug === dreamSlug);
       if (telling === null || dream === undefined) return;
       begin(dream, telling.story);

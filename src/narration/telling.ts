@@ -332,6 +332,12 @@ export function resumeTelling(telling: Telling, pausedS: number): void {
   else speak(telling, 0);
 }
 
+/** Whether a passage was heard at all, whole or not. */
+export function wasHeard({ states }: Telling, passage: number): boolean {
+  const state = states[passage];
+  return state === 'heard' || state === 'partial' || state === 'condensed';
+}
+
 /** Index of the first passage that is not over; the number of passages where all are. */
 export function firstAhead({ states }: Telling): number {
   for (let i = 0; i < states.length; i++) if (states[i] === 'ahead' || states[i] === 'telling') return i;

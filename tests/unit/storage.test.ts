@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import {
+  createHeard,
   createMemory,
   DEFAULT_MEMORY,
+  HEARD_KEY,
+  HEARD_VERSION,
   MEMORY_KEY,
   MEMORY_VERSION,
   parseMemory,
@@ -20,8 +23,12 @@ const WHOLE: Memory = {
 const record = (change: object) => JSON.stringify({ version: MEMORY_VERSION, ...WHOLE, ...change });
 
 /** A store in memory that counts what is asked of it. */
-function createStore(text: string | null = null, refuse: 'nothing' | 'reading' | 'writing' = 'nothing') {
-  const held = new Map<string, string>(text === null ? [] : [[MEMORY_KEY, text]]);
+function createStore(
+  text: string | null = null,
+  refuse: 'nothing' | 'reading' | 'writing' = 'nothing',
+  key: string = MEMORY_KEY,
+) {
+  const held = new Map<string, string>(text === null ? [] : [[key, text]]);
   let writes = 0;
   return {
     held,
@@ -131,4 +138,62 @@ test('the defaults are not changed by a visit', () => {
   const before = structuredClone(DEFAULT_MEMORY);
   createMemory(null).write({ used: ['move'], quality: 'low' });
   expect(DEFAULT_MEMORY).toEqual(before);
+});
+
+const tab = (text: string | null = null, refuse: 'nothing' | 'reading' | 'writing' = 'nothing') =>
+  createStore(text, refuse, HEARD_KEY);
+
+test('what was heard is known again in the same tab, dream by dream, until it is forgotten', () => {
+  const store = tab();
+  createHeard(store).write('a', ['p01', 'p02']);
+  createHeard(store).write('b', ['p07']);
+  const heard = createHeard(store);
+  expect(heard.read('a')).toEqual(['p01', 'p02']);
+  heard.forget('a');
+  expect(heard.read('a')).toEqual([]);
+  expect(heard.read('b')).toEqual(['p07']);
+  expect(JSON.parse(store.held.get(HEARD_KEY) ?? '')).toEqual({
+    version: HEARD_VERSION,
+    heard: { b: ['p07'] },
+  });
+});
+
+test('without a store, or with one that refuses or is full, nothing was heard', () => {
+  for (const store of [null, tab(null, 'reading'), tab(null, 'writing')]) {
+    const heard = createHeard(store);
+    heard.write('a', ['p01']);
+    heard.forget('b');
+    expect(heard.read('a')).toEqual([]);
+  }
+});
+
+test.each(['', '{', 'null', '7', '[]', '{"version":1}', '{"version":1,"heard":[]}', '{"heard":{"a":"p01"}}'])(
+  'a record of what was heard that makes no sense is as good as none: %j',
+  (text) => {
+    const store = tab(text);
+    expect(createHeard(store).read('a')).toEqual([]);
+    createHeard(store).write('a', ['p01']);
+    expect(createHeard(store).read('a')).toEqual(['p01']);
+  },
+);
+
+test('of a broken list what can be read is kept', () => {
+  const text = JSON.stringify({
+    version: HEARD_VERSION,
+    heard: { a: ['p01', 7, null, ['p02'], 'p03'], b: 1 },
+  });
+  expect(createHeard(tab(text)).read('a')).toEqual(['p01', 'p03']);
+  expect(createHeard(tab(text)).read('b')).toEqual([]);
+  expect(createHeard(tab(text)).read('__proto__')).toEqual([]);
+});
+
+test('what a newer page says was heard is neither believed nor touched', () => {
+  const text = JSON.stringify({ version: HEARD_VERSION + 1, heard: { a: ['p01'] } });
+  const store = tab(text);
+  const heard = createHeard(store);
+  expect(heard.read('a')).toEqual([]);
+  heard.write('a', ['p02']);
+  heard.forget('a');
+  expect(store.held.get(HEARD_KEY)).toBe(text);
+  expect(store.writes()).toBe(0);
 });

@@ -7,6 +7,7 @@ import {
   cueOf,
   isToldThrough,
   passageSeconds,
+  remember,
   resumeTelling,
   sentenceOf,
   skip,
@@ -230,6 +231,15 @@ test('who begins inside has missed nothing', () => {
   go(walk, 20, 0.4);
   expect(walk.telling.states.slice(0, 4)).toEqual(['skipped', 'skipped', 'skipped', 'skipped']);
   expect(walk.log[0]).toBe('p05 0');
+});
+
+test('what was heard before is not told again, and the story goes on after it', () => {
+  const walk = start();
+  remember(walk.telling, ['p01', 'p02', 'p99']);
+  go(walk, 30);
+  expect(walk.log).toEqual([]);
+  for (let i = 0; i < 60; i++) go(walk, 4, 0.6);
+  expect([...new Set(walk.log.map((line) => line.slice(0, 3)))]).toEqual(['p03', 'p04', 'p05', 'p06']);
 });
 
 test('a thousand walks: in order, one voice, nothing lost, never far behind', () => {
