@@ -5,7 +5,7 @@ import type { FlagNotice, Flags } from './flags';
 import type { Tier } from './light/quality';
 import { createRenderer } from './light/renderer';
 import { openWorld } from './openWorld';
-import type { MemoryKeeper } from './storage';
+import { createHeard, tabStore, type MemoryKeeper } from './storage';
 import { Overlay } from './ui/Overlay';
 import { words } from './ui/words.en';
 import { VisitContext } from './useVisit';
@@ -44,7 +44,9 @@ export async function openPage({
   const overlay = createRoot(document.getElementById('overlay') as HTMLElement);
   // On a wall nobody's traces are kept for the next.
   const imprints = createImprints(tier === 'gallery' ? null : browserStore());
-  const visit = createVisit({ dreams, flags, memory, imprints, tier, report });
+  // On an exhibition's wall the next visitor sits in the same tab.
+  const heard = createHeard(tier === 'gallery' ? null : tabStore());
+  const visit = createVisit({ dreams, flags, memory, imprints, heard, tier, report });
   const renderer = createRenderer(canvas, context, visit.quality);
   visit.attachRenderer(renderer);
   const lines: string[] = notices.map(words.notices.flag);
@@ -69,6 +71,7 @@ export async function openPage({
     });
   }
   visit.facts.setState({ notices: lines });
+  followSystem(visit);
   canvas.setAttribute('aria-label', words.canvas);
   canvas.setAttribute('role', 'img');
   // The words and the place's light are there at once; the picture follows.
@@ -85,6 +88,14 @@ export async function openPage({
     throw cause;
   }
   if (lines.length > 0) setTimeout(() => visit.facts.setState({ notices: [] }), 15_000);
+}
+
+/** What the system says of motion holds from the moment it is said. */
+function followSystem({ facts }: Visit): void {
+  const wish = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const follow = () => facts.setState({ systemReducesMotion: wish.matches });
+  wish.addEventListener('change', follow);
+  follow();
 }
 
 async function show(visit: Visit, canvas: HTMLCanvasElement, target: Target): Promise<void> {

@@ -33,6 +33,8 @@ export interface Snapshot {
   phase: string;
   door: string;
   paused: boolean;
+  /** How far the picture is hidden between two views, 0..1. */
+  veil: number;
   quality: string;
   thrift: number;
   time: number;
@@ -210,6 +212,7 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
         phase: state.phase,
         door: doorway.phase,
         paused: state.paused,
+        veil: visit.veil(),
         quality: visit.tier,
         thrift: visit.thrift.level,
         time: frame.clock.time,

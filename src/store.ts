@@ -18,12 +18,21 @@ export interface Facts {
   /** In the gallery of stars, or inside a dream. */
   home: boolean;
   mode: 'explore' | 'guided';
+  /** A hand took over from the guided walk; after a rest it goes on by itself. */
+  handsBack: boolean;
+  /** While carried through a dream: the share of it that lies behind, and the minutes ahead (0: less than one). */
+  carriedShare: number | null;
+  carriedMinutes: number;
   paused: boolean;
   /** Between two places. */
   crossing: boolean;
+  /** What the system says of motion. */
+  systemReducesMotion: boolean;
   tier: Tier;
   /** Name of what is near enough to be attended to. */
   near: string | null;
+  /** Minutes to be carried through the dream whose star that is, once its story is there. */
+  nearMinutes: number | null;
   /** Lines that say what was wrong with the address, in plain words. */
   notices: readonly string[];
   trouble: Trouble | null;
@@ -40,6 +49,11 @@ export interface Facts {
   drawn: boolean;
 }
 
+/** The visitor's own wish, or else the system's. */
+export function reducesMotion({ memory, systemReducesMotion }: Facts): boolean {
+  return memory.reduceMotion === 'auto' ? systemReducesMotion : memory.reduceMotion === 'on';
+}
+
 export type FactStore = ReturnType<typeof createFacts>;
 
 export function createFacts() {
@@ -52,10 +66,15 @@ export function createFacts() {
     invitation: '',
     home: true,
     mode: 'explore',
+    handsBack: false,
+    carriedShare: null,
+    carriedMinutes: 0,
     paused: false,
     crossing: false,
+    systemReducesMotion: false,
     tier: 'low',
     near: null,
+    nearMinutes: null,
     notices: [],
     trouble: null,
     hint: null,

@@ -25,8 +25,9 @@ import { createThrift } from './light/governor';
 import { QUALITY, type Tier } from './light/quality';
 import { createPresence } from './presence/presence';
 import { writeUniforms } from './presence/uniforms';
+import { createCarrying } from './narration/carrying';
 import { createTeller } from './narration/teller';
-import type { MemoryKeeper } from './storage';
+import type { HeardKeeper, MemoryKeeper } from './storage';
 import { createFacts } from './store';
 import { createBody, EYE_M } from './walk/body';
 import { createWalker } from './walk/walker';
@@ -41,6 +42,7 @@ export interface VisitOptions {
   flags: Flags;
   memory: MemoryKeeper;
   imprints: ImprintKeeper;
+  heard: HeardKeeper;
   tier: Tier;
   /** A failed asset is said once; the walk goes on. */
   report(message: string, cause: unknown): void;
@@ -48,7 +50,7 @@ export interface VisitOptions {
 
 export type Visit = ReturnType<typeof createVisit>;
 
-export function createVisit({ dreams, flags, memory, imprints, tier, report }: VisitOptions) {
+export function createVisit({ dreams, flags, memory, imprints, heard, tier, report }: VisitOptions) {
   const frame = createFrame();
   const presence = createPresence(flags.kindness);
   const body = createBody();
@@ -109,7 +111,7 @@ export function createVisit({ dreams, flags, memory, imprints, tier, report }: V
     };
   };
 
-  const teller = createTeller({ dreams, frame, body, facts, report });
+  const teller = createTeller({ dreams, frame, body, facts, heard, report });
   const walker = createWalker({
     frame,
     body,
@@ -123,7 +125,9 @@ export function createVisit({ dreams, flags, memory, imprints, tier, report }: V
     onBegin: () => begin('explore'),
     onOwnStep: () => journey.leaveStar(),
     isTold: teller.isTold,
+    wasTold: teller.wasTold,
   });
+  const carrying = createCarrying({ dreams, frame, facts, stage, body, way, walker, teller, report });
   const journey = createJourney({
     dreams,
     home,
@@ -211,10 +215,29 @@ export function createVisit({ dreams, flags, memory, imprints, tier, report }: V
     foresee: journey.foresee,
     openDoor: journey.openDoor,
     back: leave,
+    /** The dream one is in, from its first place, told anew. */
+    async replay() {
+      const { dream, dreamTitle, mode, handsBack } = facts.getState();
+      resume();
+      try {
+        await journey.goTo(dream, null, null);
+      } catch (cause) {
+        report(`"${dreamTitle}" could not be begun again; the walk goes on.`, cause);
+        return;
+      }
+      teller.restart();
+      // What was left of the walk is left for good.
+      walker.setGuided(false);
+      if (mode === 'guided' || handsBack) walker.setGuided(true);
+    },
     setGuided: walker.setGuided,
+    /** Seconds of being carried from here to the end of the dream, or null. */
+    secondsLeft: carrying.secondsLeft,
     attend: walker.attend,
     looked: walker.looked,
     terrain: () => way.terrain,
+    /** What hides the picture between two views, 0..1. */
+    veil: () => way.veil,
     /** Leads the body toward a point, or lets go of it. */
     steer(x: number | null, z: number | null) {
       if (x === null || z === null) way.lead = null;

@@ -37,7 +37,8 @@ export interface Story {
   passages: readonly Passage[];
 }
 
-export type Pace = 'slow' | 'medium' | 'fast';
+export const PACES = ['slow', 'medium', 'fast'] as const;
+export type Pace = (typeof PACES)[number];
 
 /** Characters a second: 14 is a reader of 140 words a minute (measured on English prose). */
 export const CHARACTERS_PER_S: Readonly<Record<Pace, number>> = { slow: 11, medium: 14, fast: 17 };

@@ -1,22 +1,27 @@
 /** The story of the dream one is in: loaded with it, told by the visit's clock, shown through the store. */
 import type { DreamDefinition } from '../dream/types';
 import { ORDER, type Frame } from '../frame';
+import type { HeardKeeper } from '../storage';
 import type { FactStore } from '../store';
 import { EYE_M, lookDirection, type Body } from '../walk/body';
 import type { Vector } from '../walk/terrain';
-import type { Cue } from './story';
+import type { Cue, Story } from './story';
 import {
   beginAt,
   createTelling,
   cueOf,
+  firstAhead,
   passageOf,
+  remember,
   resumeTelling,
   sentenceOf,
+  wasHeard,
   skip,
   stepTelling,
   type Anchor,
   type Sense,
   type Telling,
+  type TellingMode,
 } from './telling';
 
 export interface TellerOptions {
@@ -24,6 +29,7 @@ export interface TellerOptions {
   frame: Frame;
   body: Body;
   facts: FactStore;
+  heard: HeardKeeper;
   /** A story that cannot be loaded is said once; the walk goes on in silence. */
   report(message: string, cause: unknown): void;
 }
@@ -38,11 +44,12 @@ export function anchorsOf(dream: DreamDefinition, telling: Telling['story']): An
   });
 }
 
-export function createTeller({ dreams, frame, body, facts, report }: TellerOptions) {
+export function createTeller({ dreams, frame, body, facts, heard, report }: TellerOptions) {
   let telling: Telling | null = null;
   let dreamSlug = '';
   let shown: Cue | null = null;
   let spoken = 0;
+  let mode: TellingMode = 'idle';
   let pausedS = 0;
   const eye: Vector = { x: 0, y: 0, z: 0 };
   const look: Vector = { x: 0, y: 0, z: -1 };
@@ -63,7 +70,25 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
     }
   }
 
-  /** A dream begins anew with every visit to it. */
+  function begin(dream: DreamDefinition, story: Story): Telling {
+    const begun = createTelling(story, anchorsOf(dream, story), facts.getState().memory.pace);
+    telling = begun;
+    spoken = 0;
+    mode = 'idle';
+    return begun;
+  }
+
+  /** A passage is over: a page opened again in this tab goes on after it. A dream told to its end is told anew. */
+  function keep(told: Telling): void {
+    if (firstAhead(told) === told.states.length) heard.forget(dreamSlug);
+    else
+      heard.write(
+        dreamSlug,
+        told.story.passages.filter((_, i) => wasHeard(told, i)).map(({ id }) => id),
+      );
+  }
+
+  /** A dream begins where its telling ended in this tab. */
   function turnTo(slug: string, place: string): void {
     dreamSlug = slug;
     telling = null;
@@ -76,9 +101,9 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
       ({ default: story }) => {
         // One may have gone on while it came.
         if (dreamSlug !== slug) return;
-        telling = createTelling(story, anchorsOf(dream, story), 'medium');
-        beginAt(telling, place);
-        spoken = 0;
+        const begun = begin(dream, story);
+        beginAt(begun, place);
+        remember(begun, heard.read(slug));
         facts.setState({ story });
       },
       (cause: unknown) =>
@@ -90,12 +115,13 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
     if (now.dream !== before.dream) turnTo(now.dream, now.place);
   });
   frame.onTick(ORDER.story, (clock) => {
-    const { phase, crossing, place } = facts.getState();
+    const { phase, crossing, place, memory } = facts.getState();
     if (telling === null || phase !== 'walking' || crossing) return;
     if (pausedS > 0) {
       resumeTelling(telling, pausedS);
       pausedS = 0;
     }
+    telling.pace = memory.pace;
     sense.place = place;
     sense.x = body.x;
     sense.z = body.z;
@@ -105,6 +131,10 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
     eye.z = body.z;
     lookDirection(body, look);
     stepTelling(telling, sense, clock.delta);
+    if (telling.mode !== mode) {
+      mode = telling.mode;
+      if (mode === 'rest') keep(telling);
+    }
     show();
   });
   frame.onDraw(ORDER.after, (clock) => {
@@ -112,6 +142,16 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
   });
 
   return {
+    /** All of it is to be told again. */
+    restart() {
+      heard.forget(dreamSlug);
+      const dream = dreams.find((one) => one.slug === dreamSlug);
+      if (telling === null || dream === undefined) return;
+      begin(dream, telling.story);
+      pausedS = 0;
+      show();
+      facts.setState({ sentence: null });
+    },
     skip() {
       if (telling === null) return;
       skip(telling);
@@ -143,6 +183,14 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
       }
       return true;
     },
+    wasTold(id: string): boolean {
+      if (telling === null) return false;
+      const state = telling.states[telling.story.passages.findIndex((passage) => passage.id === id)];
+      return state !== undefined && state !== 'ahead' && state !== 'telling';
+    },
+    /** Index of the first passage that is not over, and for how long it has been told. */
+    firstAhead: () => (telling === null ? 0 : firstAhead(telling)),
+    toldS: () => (telling !== null && telling.states[telling.passage] === 'telling' ? telling.toldFor : 0),
     /** Whether the story has come to a row: being told counts, left out does not. */
     hasTold(row: string): boolean {
       if (telling === null) return false;

@@ -27,20 +27,20 @@ export type Anchor = Readonly<Vector> | null;
 
 /** Nobody who runs past has come to listen. */
 const RUNNING_MS = 3;
-const ARM_DWELL_S = 0.4;
+export const ARM_DWELL_S = 0.4;
 const ARM_GAZE_S = 1;
-const GAZE_COSINE = Math.cos((12 * Math.PI) / 180);
+export const GAZE_COSINE = Math.cos((12 * Math.PI) / 180);
 /** Leaving is wider than coming, so that a border is never crossed twice. */
 const OUT_OF_REACH = 1.5;
-const LEAD_S = 0.6;
+export const LEAD_S = 0.6;
 const CUE_GAP_S = 0.15;
 const SENTENCE_GAP_S = 0.35;
-const PASSAGE_GAP_S = 1.5;
+export const PASSAGE_GAP_S = 1.5;
 const CONDENSED_GAP_S = 0.6;
 /** A passage without a point of its own waits for the one before it to have begun. */
 const UNLOCK_AFTER_S = 2;
 /** Before something new is told: whoever comes in through a door reaches several things at once. */
-const SETTLE_S = 0.5;
+export const SETTLE_S = 0.5;
 const AWAY_BEFORE_HOLD_S = 2;
 const GO_ON_WITHIN_S = 10;
 const REPEAT_WITHIN_S = 60;
@@ -54,7 +54,9 @@ const SHORT_PAUSE_S = 30;
 export interface Telling {
   story: Story;
   anchors: readonly Anchor[];
+  /** How fast the next sentence will be; the one begun keeps its own. */
   pace: Pace;
+  sentencePace: Pace;
   states: PassageState[];
   mode: TellingMode;
   /** Seconds in the mode, or in the cue while speaking. */
@@ -88,6 +90,7 @@ export function createTelling(story: Story, anchors: readonly Anchor[], pace: Pa
     story,
     anchors,
     pace,
+    sentencePace: pace,
     states: Array.from({ length: count }, () => 'ahead'),
     mode: 'idle',
     seconds: 0,
@@ -121,7 +124,8 @@ export function cueOf(telling: Telling): Cue | null {
   return cue !== null && telling.seconds < secondsOf(telling, cue) ? cue : null;
 }
 
-const secondsOf = (telling: Telling, cue: Cue) => cueSeconds(cue, telling.condensed ? 'fast' : telling.pace);
+const secondsOf = ({ condensed, sentencePace }: Telling, cue: Cue) =>
+  cueSeconds(cue, condensed ? 'fast' : sentencePace);
 
 /** Seconds a passage takes when told whole. */
 export function passageSeconds({ sentences }: Passage, pace: Pace): number {
@@ -246,6 +250,7 @@ function endPassage(telling: Telling, state: PassageState): void {
 function speak(telling: Telling, sentence: number): void {
   telling.sentence = sentence;
   telling.cue = 0;
+  telling.sentencePace = telling.pace;
   telling.spoken += 1;
   enter(telling, 'speak');
 }
@@ -328,6 +333,18 @@ export function resumeTelling(telling: Telling, pausedS: number): void {
   if (telling.mode !== 'speak' && telling.mode !== 'gap') return;
   if (telling.condensed || pausedS < SHORT_PAUSE_S) speak(telling, telling.sentence);
   else speak(telling, 0);
+}
+
+/** Whether a passage was heard at all, whole or not. */
+export function wasHeard({ states }: Telling, passage: number): boolean {
+  const state = states[passage];
+  return state === 'heard' || state === 'partial' || state === 'condensed';
+}
+
+/** Index of the first passage that is not over; the number of passages where all are. */
+export function firstAhead({ states }: Telling): number {
+  for (let i = 0; i < states.length; i++) if (states[i] === 'ahead' || states[i] === 'telling') return i;
+  return states.length;
 }
 
 export const isToldThrough = ({ states, mode }: Telling): boolean =>

@@ -3,12 +3,14 @@ import { useEffect, useRef } from 'react';
 import { Vector3 } from 'three';
 import { ORDER } from '../frame';
 import { useFacts, useVisit } from '../useVisit';
+import { words } from './words.en';
 
 const _v = new Vector3();
 
 export function Label() {
   const visit = useVisit();
   const near = useFacts((facts) => facts.near);
+  const minutes = useFacts((facts) => facts.nearMinutes);
   const element = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     let lastX = -1;
@@ -30,6 +32,7 @@ export function Label() {
   return (
     <p className="label" ref={element} aria-hidden="true">
       {near}
+      {minutes !== null && <small>{words.nearLasting(minutes)}</small>}
     </p>
   );
 }

@@ -1,14 +1,29 @@
 /** The page over the world. Plain DOM: it works with a keyboard, a screen reader, a thumb, and without the picture. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { TIERS, type Tier } from '../light/quality';
 import { useFacts, useVisit } from '../useVisit';
-import { CAPTION_SIZES, type CaptionSize } from '../storage';
+import { minutesOf } from '../narration/duration';
+import { PACES, type Pace } from '../narration/story';
+import { CAPTION_SIZES, HAND_BACK_S, REDUCE_MOTION, type CaptionSize, type ReduceMotion } from '../storage';
+import { reducesMotion } from '../store';
 import { Captions } from './Captions';
 import { Journal } from './Journal';
 import { Label } from './Label';
+import { Progress } from './Progress';
+import { Veil } from './Veil';
 import { words } from './words.en';
 
 const touchOnly = () => window.matchMedia('(hover: none) and (pointer: coarse)').matches;
+
+/** What a button that has one carried along says: how long it will take, once that is known. */
+function useCarriedWords(plain: string): string {
+  const visit = useVisit();
+  // Known with the story, which comes after the page.
+  useFacts((facts) => facts.story);
+  useFacts((facts) => facts.memory);
+  const seconds = visit.secondsLeft();
+  return seconds === null ? plain : words.lasting(plain, minutesOf(seconds));
+}
 
 function Begin() {
   const visit = useVisit();
@@ -16,6 +31,7 @@ function Begin() {
   const home = useFacts((facts) => facts.home);
   const dreamTitle = useFacts((facts) => facts.dreamTitle);
   const invitation = useFacts((facts) => facts.invitation);
+  const carried = useCarriedWords(words.beginGuided);
   const begin = (mode: 'explore' | 'guided') => {
     visit.begin(mode);
     document.getElementById('world')?.focus();
@@ -29,7 +45,7 @@ function Begin() {
           {words.begin}
         </button>
         <button type="button" disabled={!ready} title={words.beginGuidedHint} onClick={() => begin('guided')}>
-          {words.beginGuided}
+          {carried}
         </button>
       </div>
       <p className="note">{ready ? words.contentNote : words.loading}</p>
@@ -63,7 +79,9 @@ function Pause() {
   const home = useFacts((facts) => facts.home);
   const crossing = useFacts((facts) => facts.crossing);
   const mode = useFacts((facts) => facts.mode);
+  const handsBack = useFacts((facts) => facts.handsBack);
   const memory = useFacts((facts) => facts.memory);
+  const carried = useCarriedWords(words.guided);
   const [full, setFull] = useState(document.fullscreenElement !== null);
   useEffect(() => {
     dialog.current?.showModal();
@@ -73,6 +91,14 @@ function Pause() {
   }, []);
   const resume = () => {
     visit.resume();
+    document.getElementById('world')?.focus();
+  };
+  const choose = (guided: boolean) => {
+    visit.setGuided(guided);
+    resume();
+  };
+  const replay = () => {
+    void visit.replay();
     document.getElementById('world')?.focus();
   };
   const remember = (change: Parameters<typeof visit.memory.write>[0]) =>
@@ -97,15 +123,21 @@ function Pause() {
             {words.back}
           </button>
         )}
-        <button
-          type="button"
-          onClick={() => {
-            visit.setGuided(mode !== 'guided');
-            resume();
-          }}
-        >
-          {mode === 'guided' ? words.explore : words.guided}
-        </button>
+        {!home && (
+          <button type="button" disabled={crossing} onClick={replay}>
+            {words.replay}
+          </button>
+        )}
+        {mode !== 'guided' && (
+          <button type="button" onClick={() => choose(true)}>
+            {carried}
+          </button>
+        )}
+        {(mode === 'guided' || handsBack) && (
+          <button type="button" onClick={() => choose(false)}>
+            {words.explore}
+          </button>
+        )}
         {document.fullscreenEnabled && (
           <button type="button" onClick={toggleFullscreen}>
             {full ? words.leaveFullscreen : words.fullscreen}
@@ -126,6 +158,32 @@ function Pause() {
         </select>
       </label>
       <label>
+        {words.handBack}
+        <select
+          value={String(memory.handBackS)}
+          onChange={(event) => remember({ handBackS: Number(event.target.value) })}
+        >
+          {HAND_BACK_S.map((s) => (
+            <option key={s} value={String(s)}>
+              {s === 0 ? words.handBackNever : words.handBackSeconds(s)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.reduceMotion}
+        <select
+          value={memory.reduceMotion}
+          onChange={(event) => remember({ reduceMotion: event.target.value as ReduceMotion })}
+        >
+          {REDUCE_MOTION.map((wish) => (
+            <option key={wish} value={wish}>
+              {words.reduceMotions[wish]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
         {words.captions}
         <select
           value={memory.captions}
@@ -134,6 +192,16 @@ function Pause() {
           {CAPTION_SIZES.map((size) => (
             <option key={size} value={size}>
               {words.captionSizes[size]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.pace}
+        <select value={memory.pace} onChange={(event) => remember({ pace: event.target.value as Pace })}>
+          {PACES.map((pace) => (
+            <option key={pace} value={pace}>
+              {words.paces[pace]}
             </option>
           ))}
         </select>
@@ -213,6 +281,7 @@ export function Overlay() {
   const notices = useFacts((facts) => facts.notices);
   const trouble = useFacts((facts) => facts.trouble);
   const near = useFacts((facts) => facts.near);
+  const nearMinutes = useFacts((facts) => facts.nearMinutes);
   const placeTitle = useFacts((facts) => facts.placeTitle);
   const dreamTitle = useFacts((facts) => facts.dreamTitle);
   const light = useFacts((facts) => facts.light);
@@ -222,10 +291,15 @@ export function Overlay() {
     style.setProperty('--horizon', light[1]);
     style.setProperty('--below', light[2]);
   }, [light]);
+  const still = useFacts(reducesMotion);
+  useLayoutEffect(() => {
+    document.documentElement.classList.toggle('still', still);
+  }, [still]);
   const walking = phase === 'walking';
-  const said = near === null ? words.nowIn(placeTitle, dreamTitle) : words.near(near);
+  const said = near === null ? words.nowIn(placeTitle, dreamTitle) : words.near(near, nearMinutes);
   return (
     <>
+      <Veil />
       <p className="unseen" role="status" aria-live="polite">
         {walking ? said : ''}
       </p>
@@ -245,6 +319,7 @@ export function Overlay() {
       {walking && <Arrival />}
       {walking && !paused && <Label />}
       {walking && !paused && <Hint />}
+      {walking && !paused && <Progress />}
       {walking && <Captions />}
       {paused && <Pause />}
       {trouble === 'lost-context' && (

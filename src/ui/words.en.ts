@@ -2,17 +2,25 @@
 import type { FlagNotice } from '../flags';
 import type { Verb } from '../storage';
 
+const inMinutes = (n: number) => (n === 1 ? '1 minute' : `${n} minutes`);
+
 export const words = {
   title: 'Five dreams you can walk into',
   lead: 'A quiet walk among lights, about being kind to oneself.',
   begin: 'Begin',
   beginGuided: 'Be carried along',
+  /** How long it takes, said before one chooses. */
+  lasting: (what: string, minutes: number) => `${what} · about ${inMinutes(minutes)}`,
+  carried: 'Being carried along',
+  carriedLeft: (minutes: number) =>
+    minutes === 0 ? 'less than a minute left' : `about ${inMinutes(minutes)} left`,
   beginGuidedHint: 'The walk goes by itself; touch anything to take over.',
   contentNote:
     'Slow light, no sudden sounds. Some passages speak of being harsh with oneself. Esc pauses at any time.',
   loading: 'The lights are coming up …',
   paused: 'Paused',
   resume: 'Go on',
+  replay: 'From the beginning',
   back: 'Back to the stars',
   fullscreen: 'Full screen',
   leaveFullscreen: 'Leave full screen',
@@ -23,11 +31,18 @@ export const words = {
   qualityAuto: 'Automatic',
   qualityNames: { headset: 'Lightest', low: 'Light', high: 'Full', gallery: 'Exhibition wall' },
   qualityNote: 'Takes effect when the page is opened again.',
+  handBack: 'After taking over, be carried along again after',
+  handBackNever: 'never',
+  handBackSeconds: (s: number) => `${s} seconds`,
+  reduceMotion: 'Fade from view to view instead of moving by itself',
+  reduceMotions: { auto: 'as the system says', on: 'yes', off: 'no' },
   dwell: 'Looking steadily attends after',
   dwellOff: 'never',
   dwellSeconds: (s: number) => `${s} seconds`,
   captions: 'Words below the picture',
   captionSizes: { off: 'none', small: 'small', medium: 'medium', large: 'large' },
+  pace: 'How fast the words go',
+  paces: { slow: 'slowly', medium: 'as one reads aloud', fast: 'quickly' },
   skip: 'Go on to the next sentence',
   journal: 'The story of this dream',
   told: {
@@ -45,7 +60,7 @@ export const words = {
     ['Walk', 'W A S D, up and down arrows, left thumb, left stick'],
     ['Look', 'drag, left and right arrows, right thumb, right stick; L locks the pointer'],
     ['Attend', 'E, Space, click, tap, gamepad A, or look steadily'],
-    ['Be carried along', 'G'],
+    ['Be carried along', 'G; anything else takes over, and after a rest one is carried on'],
     ['Next sentence', 'N, gamepad B, or a tap on the words'],
     ['Full screen', 'F'],
     ['Pause', 'Esc, gamepad Start'],
@@ -64,7 +79,11 @@ export const words = {
   } satisfies Record<Verb, { keys: string; touch: string }>,
   canvas: 'A dream in three dimensions. What matters in it is also told in words on this page.',
   nowIn: (place: string, dream: string) => `${place}, ${dream}`,
-  near: (title: string) => `${title}. Attend to enter.`,
+  near: (title: string, minutes: number | null) =>
+    minutes === null
+      ? `${title}. Attend to enter.`
+      : `${title}, about ${inMinutes(minutes)} if you are carried along. Attend to enter.`,
+  nearLasting: (minutes: number) => `carried along about ${inMinutes(minutes)}`,
   lostContext: 'The picture was lost for a moment. It is being painted anew; you are where you were.',
   placeFailed: 'That place could not be loaded. The stars remain; try again in a moment.',
   again: 'Try again',

@@ -145,6 +145,15 @@ export function faceToward(body: Body, x: number, y: number, z: number): void {
   body.tiltLeft = 0;
 }
 
+/** Puts the body somewhere at once, at rest. */
+export function standAt(body: Body, terrain: Terrain, [x, z]: readonly [number, number]): void {
+  body.x = x;
+  body.z = z;
+  settle(body, terrain);
+  body.y = terrain.height(body.x, body.z);
+  stopBody(body);
+}
+
 export function stopBody(body: Body): void {
   body.vx = 0;
   body.vy = 0;

@@ -3,11 +3,19 @@ import { Vector3, type PerspectiveCamera } from 'three';
 import { ORDER, type Frame } from '../frame';
 import { stepPresence, type Gaze, type Presence } from '../presence/presence';
 import type { MemoryKeeper, Verb } from '../storage';
-import type { FactStore } from '../store';
+import { reducesMotion, type FactStore } from '../store';
 import { createDwell, pickThing, stepDwell } from './attend';
 import { lookDirection, stepBody, type Body } from './body';
 import type { Devices } from './devices';
-import { createGuide, stepGuide, type Waypoint } from './guide';
+import {
+  createGuide,
+  stepGuide,
+  stepVeil,
+  stepViews,
+  waypointAhead,
+  type Guide,
+  type Waypoint,
+} from './guide';
 import { clearIntent, createIntent } from './intent';
 import type { Thing, Vector } from './terrain';
 import type { Way } from './way';
@@ -34,6 +42,8 @@ export interface WalkerOptions {
   onOwnStep(): void;
   /** Whether a passage of the story is over: the guided walk waits for it. */
   isTold(passage: string): boolean;
+  /** Whether it has been told here: never where there is no story. */
+  wasTold(passage: string): boolean;
 }
 
 export type Walker = ReturnType<typeof createWalker>;
@@ -45,6 +55,9 @@ export function createWalker(options: WalkerOptions) {
   const gaze: Gaze = { hit: false, x: 0, y: 0, z: 0 };
   let devices: Devices | null = null;
   let looked: Thing | null = null;
+  /** The guided walk one is on or was on, with what lies behind; and the seconds without input. */
+  let walk: Guide | null = null;
+  let restedS = 0;
 
   function markUsed(verb: Verb): void {
     const { used } = facts.getState().memory;
@@ -61,9 +74,37 @@ export function createWalker(options: WalkerOptions) {
   }
 
   function setGuided(on: boolean): void {
-    facts.setState({ mode: on ? 'guided' : 'explore' });
-    const path = on ? options.guidedPath() : null;
-    way.guide = path === null ? null : createGuide(path);
+    facts.setState({ mode: on ? 'guided' : 'explore', handsBack: false });
+    // Between two places there is no path yet; the walk begins with the one that is reached.
+    const path = on && !facts.getState().crossing ? options.guidedPath() : null;
+    // Who has heard everything and asks again is carried to where it ends.
+    walk = path === null ? null : createGuide(path, Math.min(ahead(path), path.length - 1));
+    way.guide = walk;
+  }
+
+  const ahead = (path: readonly Waypoint[]) =>
+    waypointAhead(path, walk?.path === path ? walk.index : 0, body.x, body.z, options.wasTold);
+
+  function takeOver(): void {
+    way.guide = null;
+    facts.setState({ mode: 'explore', handsBack: true });
+  }
+
+  function handBack(): void {
+    const path = options.guidedPath();
+    // What is over stays over: past the end of its path the walk waits for the next place.
+    walk = path === null ? null : createGuide(path, ahead(path));
+    way.guide = walk;
+    facts.setState({ mode: 'guided', handsBack: false });
+  }
+
+  /** Only who chose to be carried is handed back, and never on the way to a door. */
+  function stepHands(dt: number): void {
+    const { mode, crossing, handsBack, memory } = facts.getState();
+    const busy = crossing || way.lead !== null;
+    restedS = intent.active || busy ? 0 : restedS + dt;
+    if (mode === 'guided' && intent.active && !crossing) takeOver();
+    else if (handsBack && memory.handBackS > 0 && restedS >= memory.handBackS) handBack();
   }
 
   function readIntent(dt: number): void {
@@ -76,7 +117,6 @@ export function createWalker(options: WalkerOptions) {
       clearIntent(intent);
       return;
     }
-    if (intent.active && way.guide !== null) setGuided(false);
     const moving = intent.moveX !== 0 || intent.moveZ !== 0;
     if (moving) {
       markUsed('move');
@@ -84,11 +124,24 @@ export function createWalker(options: WalkerOptions) {
     }
     if (intent.active && (intent.turn !== 0 || intent.tilt !== 0)) markUsed('look');
     if (intent.attend) markUsed('attend');
-    if (way.lead !== null) {
-      if (!stepGuide(way.lead, body, intent, dt)) way.lead = null;
-    } else if (way.guide !== null && !stepGuide(way.guide, body, intent, dt, options.isTold)) {
-      way.guide = null;
-    }
+    stepHands(dt);
+    stepWay(dt);
+  }
+
+  /** Carried, or led to a door. Who is carried and wants no motion goes by fades. */
+  function stepWay(dt: number): void {
+    const now = facts.getState();
+    const fades = now.mode === 'guided' && reducesMotion(now);
+    const led = way.lead ?? way.guide;
+    const goesOn =
+      led === null ||
+      (fades
+        ? stepViews(led, body, way.terrain, intent, way.veil, dt, options.isTold)
+        : stepGuide(led, body, intent, dt, options.isTold));
+    way.veil = stepVeil(way.veil, fades ? led : null, dt);
+    if (goesOn) return;
+    if (way.lead === null) way.guide = null;
+    else way.lead = null;
   }
 
   function eyeAndLook(): void {
@@ -166,6 +219,8 @@ export function createWalker(options: WalkerOptions) {
     setGuided,
     /** Back among the stars, before the one that was left: it is not entered again by looking where one stands. */
     arrive: () => (dwell.arrived = true),
+    /** The waypoint of `path` that is next, or would be for who asked to be carried. */
+    nextWaypoint: (path: readonly Waypoint[]) => (way.guide?.path === path ? way.guide.index : ahead(path)),
     showHint,
     looked: () => looked,
     /** Throws where `id` names nothing here. */

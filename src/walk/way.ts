@@ -8,10 +8,12 @@ export interface Way {
   guide: Guide | null;
   /** To a door, or through it; a step of the visitor's own may end it. */
   lead: Guide | null;
+  /** What hides the picture between two views of a walk without motion: 0 clear .. 1 dark. */
+  veil: number;
 }
 
 export function createWay(): Way {
-  return { terrain: EMPTY_TERRAIN, guide: null, lead: null };
+  return { terrain: EMPTY_TERRAIN, guide: null, lead: null, veil: 0 };
 }
 
 export function leadTo(way: Way, ...points: Waypoint[]): void {

@@ -89,6 +89,30 @@ test('N goes on, twice to the next passage; the journal has all of it and says w
   await visitor.close();
 });
 
+test('opened again in the same tab, the page goes on after what was heard, until it is begun anew', async () => {
+  const visitor = await stand('quality=headset&dpr=0.25');
+  const { page } = visitor;
+  const begin = page.getByRole('button', { name: words.begin, exact: true });
+  await stepUntil(visitor, 'A passage', (now) => now.passage === 'p01');
+  await visitor.step(1);
+  await page.keyboard.press('KeyN');
+  await page.keyboard.press('KeyN');
+  await visitor.step(0.1);
+  await page.reload();
+  await visitor.ready();
+  await begin.click();
+  await stepUntil(visitor, 'What was heard', (now) => now.heard.includes('p01'), { seconds: 0.1 });
+  await visitor.step(5);
+  expect(await visitor.snapshot()).toMatchObject({ heard: ['p01'], passage: null });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: words.replay }).click();
+  await page.reload();
+  await visitor.ready();
+  await begin.click();
+  await stepUntil(visitor, 'The first passage again', (now) => now.passage === 'p01');
+  await visitor.close();
+});
+
 test('while paused nothing is told; the sentence is said again after; without captions the story goes on', async () => {
   const visitor = await stand();
   const { page } = visitor;

@@ -1,19 +1,34 @@
 import { expect, test } from 'vitest';
 import {
+  createHeard,
   createMemory,
   DEFAULT_MEMORY,
+  HEARD_KEY,
+  HEARD_VERSION,
   MEMORY_KEY,
   MEMORY_VERSION,
   parseMemory,
   type Memory,
 } from '../../src/storage';
 
-const WHOLE: Memory = { quality: 'gallery', dwellS: 3, captions: 'large', used: ['move', 'look'] };
+const WHOLE: Memory = {
+  quality: 'gallery',
+  dwellS: 3,
+  captions: 'large',
+  pace: 'slow',
+  handBackS: 60,
+  reduceMotion: 'on',
+  used: ['move', 'look'],
+};
 const record = (change: object) => JSON.stringify({ version: MEMORY_VERSION, ...WHOLE, ...change });
 
 /** A store in memory that counts what is asked of it. */
-function createStore(text: string | null = null, refuse: 'nothing' | 'reading' | 'writing' = 'nothing') {
-  const held = new Map<string, string>(text === null ? [] : [[MEMORY_KEY, text]]);
+function createStore(
+  text: string | null = null,
+  refuse: 'nothing' | 'reading' | 'writing' = 'nothing',
+  key: string = MEMORY_KEY,
+) {
+  const held = new Map<string, string>(text === null ? [] : [[key, text]]);
   let writes = 0;
   return {
     held,
@@ -74,6 +89,9 @@ test.each(['', '{', 'undefined', 'null', '7', '"words"', '[]', '[{"quality":"hig
 test.each([
   ['quality', ['ultra', 4, null, true, {}, ['high'], '__proto__']],
   ['dwellS', ['2', -1, 11, null, true, {}, [], 1e300]],
+  ['pace', ['slowly', 1, null, ['slow'], '__proto__']],
+  ['handBackS', ['20', -1, 15, null, true, {}, [20]]],
+  ['reduceMotion', [true, 'yes', null, ['on']]],
   ['used', ['move', 1, null, {}, { 0: 'move', length: 1 }]],
 ] as const)('a broken %s loses only itself', (field, values) => {
   for (const value of values)
@@ -90,7 +108,15 @@ test('unknown verbs are forgotten, known ones kept once each', () => {
 
 test('unknown fields do not come through', () => {
   const { memory } = parseMemory(record({ admin: true, __proto__: { x: 1 } }));
-  expect(Object.keys(memory).toSorted()).toEqual(['captions', 'dwellS', 'quality', 'used']);
+  expect(Object.keys(memory).toSorted()).toEqual([
+    'captions',
+    'dwellS',
+    'handBackS',
+    'pace',
+    'quality',
+    'reduceMotion',
+    'used',
+  ]);
 });
 
 test('a record of a newer page is read and left untouched', () => {
@@ -112,4 +138,62 @@ test('the defaults are not changed by a visit', () => {
   const before = structuredClone(DEFAULT_MEMORY);
   createMemory(null).write({ used: ['move'], quality: 'low' });
   expect(DEFAULT_MEMORY).toEqual(before);
+});
+
+const tab = (text: string | null = null, refuse: 'nothing' | 'reading' | 'writing' = 'nothing') =>
+  createStore(text, refuse, HEARD_KEY);
+
+test('what was heard is known again in the same tab, dream by dream, until it is forgotten', () => {
+  const store = tab();
+  createHeard(store).write('a', ['p01', 'p02']);
+  createHeard(store).write('b', ['p07']);
+  const heard = createHeard(store);
+  expect(heard.read('a')).toEqual(['p01', 'p02']);
+  heard.forget('a');
+  expect(heard.read('a')).toEqual([]);
+  expect(heard.read('b')).toEqual(['p07']);
+  expect(JSON.parse(store.held.get(HEARD_KEY) ?? '')).toEqual({
+    version: HEARD_VERSION,
+    heard: { b: ['p07'] },
+  });
+});
+
+test('without a store, or with one that refuses or is full, nothing was heard', () => {
+  for (const store of [null, tab(null, 'reading'), tab(null, 'writing')]) {
+    const heard = createHeard(store);
+    heard.write('a', ['p01']);
+    heard.forget('b');
+    expect(heard.read('a')).toEqual([]);
+  }
+});
+
+test.each(['', '{', 'null', '7', '[]', '{"version":1}', '{"version":1,"heard":[]}', '{"heard":{"a":"p01"}}'])(
+  'a record of what was heard that makes no sense is as good as none: %j',
+  (text) => {
+    const store = tab(text);
+    expect(createHeard(store).read('a')).toEqual([]);
+    createHeard(store).write('a', ['p01']);
+    expect(createHeard(store).read('a')).toEqual(['p01']);
+  },
+);
+
+test('of a broken list what can be read is kept', () => {
+  const text = JSON.stringify({
+    version: HEARD_VERSION,
+    heard: { a: ['p01', 7, null, ['p02'], 'p03'], b: 1 },
+  });
+  expect(createHeard(tab(text)).read('a')).toEqual(['p01', 'p03']);
+  expect(createHeard(tab(text)).read('b')).toEqual([]);
+  expect(createHeard(tab(text)).read('__proto__')).toEqual([]);
+});
+
+test('what a newer page says was heard is neither believed nor touched', () => {
+  const text = JSON.stringify({ version: HEARD_VERSION + 1, heard: { a: ['p01'] } });
+  const store = tab(text);
+  const heard = createHeard(store);
+  expect(heard.read('a')).toEqual([]);
+  heard.write('a', ['p02']);
+  heard.forget('a');
+  expect(store.held.get(HEARD_KEY)).toBe(text);
+  expect(store.writes()).toBe(0);
 });

@@ -7,6 +7,7 @@ import {
   cueOf,
   isToldThrough,
   passageSeconds,
+  remember,
   resumeTelling,
   sentenceOf,
   skip,
@@ -107,6 +108,22 @@ test('a passage takes as long as its words, within two in a hundred', () => {
   const planned = passageSeconds(first, 'medium');
   expect(planned).toBeCloseTo(4 * cueSeconds({ lines: [], characters: 28 }, 'medium') + 3 * 0.35, 6);
   expect(Math.abs(ended - began - planned) / planned).toBeLessThan(0.02);
+});
+
+test('another pace is heard from the next sentence on', () => {
+  const walk = start();
+  const cue = { lines: [], characters: 28 };
+  go(walk, 2);
+  const { sentence } = walk.telling;
+  walk.telling.pace = 'slow';
+  while (walk.telling.mode === 'speak') go(walk, DT);
+  expect(walk.telling.sentence).toBe(sentence);
+  expect(walk.log).toHaveLength(1);
+  // Lead in, and the sentence at the pace it was begun with.
+  const first = walk.time;
+  expect(first).toBeLessThan(0.4 + 0.5 + 0.6 + cueSeconds(cue, 'medium') + 0.2);
+  while (walk.log.length < 3) go(walk, DT);
+  expect(Math.abs(walk.time - first - 0.35 * 2 - cueSeconds(cue, 'slow'))).toBeLessThan(4 * DT);
 });
 
 test('nothing is told before its place is reached, and a gaze reaches as well', () => {
@@ -216,6 +233,15 @@ test('who begins inside has missed nothing', () => {
   go(walk, 20, 0.4);
   expect(walk.telling.states.slice(0, 4)).toEqual(['skipped', 'skipped', 'skipped', 'skipped']);
   expect(walk.log[0]).toBe('p05 0');
+});
+
+test('what was heard before is not told again, and the story goes on after it', () => {
+  const walk = start();
+  remember(walk.telling, ['p01', 'p02', 'p99']);
+  go(walk, 30);
+  expect(walk.log).toEqual([]);
+  for (let i = 0; i < 60; i++) go(walk, 4, 0.6);
+  expect([...new Set(walk.log.map((line) => line.slice(0, 3)))]).toEqual(['p03', 'p04', 'p05', 'p06']);
 });
 
 test('a thousand walks: in order, one voice, nothing lost, never far behind', () => {

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { createDwell, pickThing, stepDwell } from '../../src/walk/attend';
 import { createBody, lookDirection, stepBody } from '../../src/walk/body';
-import { createGuide, stepGuide, type Waypoint } from '../../src/walk/guide';
+import {
+  createGuide,
+  FADE_S,
+  stepGuide,
+  stepVeil,
+  stepViews,
+  waypointAhead,
+  type Waypoint,
+} from '../../src/walk/guide';
 import { clearIntent, createIntent, deadZone } from '../../src/walk/intent';
 import type { Terrain, Thing } from '../../src/walk/terrain';
 import { createTerrain, openBoundary, roundBoundary } from '../support/terrains';
@@ -162,6 +170,34 @@ test('a barred way is given up, and the walk goes on', () => {
   expect(walk.left[1]?.nearest).toBeLessThan(0.3);
 });
 
+test('a walk goes on at the nearest waypoint ahead, never behind what was told nor past what waits', () => {
+  const look = [0, 1.6, -20] as const;
+  const path: readonly Waypoint[] = [
+    { to: [0, 0], look, stayS: 1 },
+    { to: [0, -4], look, stayS: 1, until: 'p01' },
+    { to: [0, -8], look, stayS: 1 },
+    { to: [0, -12], look, stayS: 1, attend: true },
+    { to: [0, -16], look, stayS: 1, until: 'p02' },
+  ];
+  const at = (z: number, from = 0, ...told: string[]) =>
+    waypointAhead(path, from, 0, z, (passage) => told.includes(passage));
+  expect(at(0)).toBe(0);
+  expect(at(-3)).toBe(1);
+  // What waits to be told, or is to be attended to, is not walked past.
+  expect(at(-16)).toBe(1);
+  expect(at(-16, 0, 'p01')).toBe(3);
+  // What was told, or passed, is not walked back through.
+  expect(at(0, 0, 'p01')).toBe(2);
+  expect(at(-9, 3, 'p01')).toBe(3);
+  expect(at(0, 4, 'p01')).toBe(4);
+  // A passage told out of order counts for all before it.
+  expect(at(0, 0, 'p02')).toBe(path.length);
+  expect(at(0, 0, 'p01', 'p02')).toBe(path.length);
+  // A door that was left is asked for again.
+  expect(waypointAhead(path.slice(0, 4), 4, 0, 0, () => true)).toBe(3);
+  expect(waypointAhead([], 0, 0, 0, () => false)).toBe(0);
+});
+
 test('an empty path has ended', () => {
   expect(stepGuide(createGuide([]), createBody(), createIntent(), STEP_S)).toBe(false);
 });
@@ -184,4 +220,44 @@ test('the guided walk stays for what is told, and not for ever', () => {
   expect(stay(0)).toBeCloseTo(1, 1);
   expect(stay(12)).toBeCloseTo(12, 1);
   expect(stay(Number.POSITIVE_INFINITY)).toBeCloseTo(90, 0);
+});
+
+test('without motion one is put from view to view, and only behind the veil', () => {
+  const terrain = createTerrain(roundBoundary(9), 'ground', 0.4);
+  const [body, intent, guide] = [createBody(), createIntent(), createGuide(PATH)];
+  const stays: number[] = PATH.map(() => 0);
+  const moves: { veil: number; off: number; y: number }[] = [];
+  let [veil, time, attended] = [0, 0, 0];
+  for (; time < 60; time += STEP_S) {
+    clearIntent(intent);
+    const before = { ...body };
+    const { index } = guide;
+    if (!stepViews(guide, body, terrain, intent, veil, STEP_S)) break;
+    const turned = Math.abs(body.yaw - before.yaw) + Math.abs(body.pitch - before.pitch);
+    const [x, z] = PATH[index]?.to ?? [0, 0];
+    if (Math.hypot(body.x - before.x, body.z - before.z) + turned > 0)
+      moves.push({ veil, off: Math.hypot(body.x - x, body.z - z), y: body.y });
+    if (veil === 0 && guide.there) stays[index] = (stays[index] ?? 0) + STEP_S;
+    if (intent.attend) attended += 1;
+    // It is the guide that speaks to the body, not the hand: there is nothing to glide by.
+    expect([intent.moveX, intent.moveZ, intent.turn, intent.tilt]).toEqual([0, 0, 0, 0]);
+    veil = stepVeil(veil, guide, STEP_S);
+  }
+  expect(moves).toEqual(PATH.map(() => ({ veil: 1, off: 0, y: 0.4 })));
+  expect(attended).toBe(1);
+  PATH.forEach(({ stayS }, i) => expect(stays[i]).toBeCloseTo(stayS, 1));
+  expect(Math.abs(time - 8 - PATH.length * 2 * FADE_S)).toBeLessThan(0.2);
+  expect(veil).toBe(0);
+});
+
+test('a view one already has is not faded to, and the veil lifts from whoever takes over', () => {
+  const terrain = createTerrain(openBoundary);
+  const [body, intent] = [createBody(), createIntent()];
+  const here = createGuide([{ to: [0, 0.1], look: [0, body.eyeM, -9], stayS: 1 }]);
+  stepViews(here, body, terrain, intent, 0, STEP_S);
+  expect(here.there).toBe(true);
+  expect(stepVeil(0, here, STEP_S)).toBe(0);
+  const away = createGuide(PATH);
+  expect(stepVeil(0.5, away, STEP_S)).toBeGreaterThan(0.5);
+  expect(stepVeil(0.5, null, STEP_S)).toBeLessThan(0.5);
 });
