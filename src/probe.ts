@@ -54,6 +54,8 @@ export interface Probe {
   lookAt(x: number, y: number, z: number): void;
   attend(id?: string): void;
   guided(on: boolean): void;
+  /** Puts one named light of the place out, or back. Throws where there is none of that name. */
+  hide(light: string, hidden: boolean): void;
   kindness(value: number): void;
   begin(): void;
   back(): Promise<void>;
@@ -255,6 +257,11 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
     lookAt: (x, y, z) => faceToward(body, x, y, z),
     attend: (id) => visit.attend(id),
     guided: (on) => visit.setGuided(on),
+    hide(light, hidden) {
+      const { outer } = visit.stage.getState();
+      if (outer?.prepared.hide === undefined) throw new Error('Nothing here can be hidden.');
+      outer.prepared.hide(light, hidden);
+    },
     kindness(value) {
       presence.kindness = presence.kindnessGoal = value;
     },

@@ -105,7 +105,11 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
       cue: (name) => teller.cue(name),
       imprints: imprints.kept,
       leave: (imprint) => imprints.keep(dream.slug, imprint),
-      wake: () => void leave(),
+      wake() {
+        // Carried through to the end one has arrived; a wall that was opened to be carried goes on by itself.
+        if (flags.mode !== 'guided') walker.setGuided(false);
+        void leave();
+      },
       breathe,
       compileAhead,
     };
@@ -153,7 +157,7 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     const { mode, crossing } = facts.getState();
     const place = stage.getState().outer?.place ?? null;
     // A new place was reached on the guided walk: go on along its path.
-    if (mode === 'guided' && !crossing && way.guide === null && place !== guidedPlace) walker.setGuided(true);
+    if (mode === 'guided' && !crossing && place !== guidedPlace) walker.setGuided(true);
     if (!crossing) guidedPlace = place;
   });
   frame.onDraw(ORDER.uniforms, (clock) => {

@@ -44,14 +44,14 @@ export interface CourseInput {
 const CHAMBER_AT_LEAST_S = 20;
 const REST_S = 3;
 const SILVER_S = 15;
-const POOL_AT_LEAST_S = 26;
+const POOL_AT_LEAST_S = 42;
 const RINGS = 4;
 /** Whoever stands quite still has seen the silver too. */
-const POOL_PATIENCE_S = 45;
+const POOL_PATIENCE_S = 60;
 const NIGHT_S = 7;
 const DRAWN_S = 10;
 const GROWN_S = 9;
-const GARDEN_AT_LEAST_S = 34;
+const GARDEN_AT_LEAST_S = 60;
 export const FLOWERS_FOR_GOLD = 5;
 /** A garden nobody attends to stays shut, and the gold comes all the same. */
 const GARDEN_PATIENCE_S = 130;
@@ -59,7 +59,7 @@ const GOLD_S = 14;
 /** The lights go out while the story says so, and stay out. */
 const DARK_AFTER_S = 9;
 const DARK_FALLS_S = 4;
-export const DARK_LASTS_S = 20;
+export const DARK_LASTS_S = 22;
 const OTHERS_AFTER_S = 19;
 const OTHERS_S = 7;
 const DISSOLVE_AFTER_S = 4;

@@ -3,7 +3,9 @@
  * rumour to what stands near, farther with every kind thought before it. Without one nothing ever opens. Pure.
  */
 import { smootherstep } from '../../shaders/lib/ease';
+import type { Vec3 } from '../../shaders/lib/color';
 import { createRandom } from '../../shaders/lib/hash';
+import { SPECIES } from '../../shaders/flower/species';
 
 export interface Bed {
   x: number;
@@ -14,6 +16,13 @@ export interface Bed {
   /** Index of its species, and 0..1 of its own for everything else. */
   species: number;
   seed: number;
+}
+
+/** Where the head of the plant with this number is, metres: the first forty stand alike in every garden. */
+export function headOfBed(number: number): Vec3 {
+  const bed = firstBeds[number];
+  if (bed === undefined) throw new RangeError(`There is no bed ${number} among the first ${FIRST_BEDS}.`);
+  return [bed.x + bed.lean[0], bed.heightM, bed.z + bed.lean[1]];
 }
 
 /** How far one can walk, and how far the plants with petals stand. */
@@ -30,7 +39,7 @@ const CLEAR: readonly (readonly [x: number, z: number, r: number])[] = [
 const TRIES = 14;
 
 /** Plants in the order they stand from the first bud outward; each farther from its neighbours than chance would have it. */
-export function gardenBeds(count: number, speciesCount: number): Bed[] {
+export function gardenBeds(count: number): Bed[] {
   const random = createRandom(77);
   const beds: Bed[] = [
     {
@@ -69,12 +78,15 @@ export function gardenBeds(count: number, speciesCount: number): Bed[] {
       heightM: 0.34 + 0.86 * tall * tall + 0.12 * random(),
       lean: [(random() - 0.5) * 0.2, (random() - 0.5) * 0.2],
       scale: 0.85 + 0.5 * random(),
-      species: Math.floor(random() * speciesCount),
+      species: Math.floor(random() * SPECIES.length),
       seed: random(),
     });
   }
   return beds;
 }
+
+const FIRST_BEDS = 40;
+const firstBeds = gardenBeds(FIRST_BEDS);
 
 export interface Garden {
   beds: readonly Bed[];
@@ -83,7 +95,8 @@ export interface Garden {
   opensAt: Float64Array;
   /** How far each is open, 0..1. */
   bloom: Float32Array;
-  /** Kind thoughts so far. */
+  /** Which have been thought of kindly, and how many. */
+  thoughtOf: Uint8Array;
   thoughts: number;
 }
 
@@ -95,6 +108,7 @@ export function createGarden(beds: readonly Bed[]): Garden {
     seconds: 0,
     opensAt: new Float64Array(beds.length).fill(NEVER),
     bloom: new Float32Array(beds.length),
+    thoughtOf: new Uint8Array(beds.length),
     thoughts: 0,
   };
 }
@@ -104,14 +118,15 @@ export const isAsked = ({ opensAt }: Garden, plant: number): boolean => (opensAt
 /** A rumour goes this fast, hesitates at most so long at each, and reaches so far: more with every thought. */
 const RUMOUR_S_PER_M = 0.4;
 const HESITATES_S = 0.9;
-const REACH_M = 1.15;
-const REACH_MORE_M = 0.42;
+const REACH_M = 1.3;
+const REACH_MORE_M = 0.55;
 
-/** A kind thought at one plant. Returns whether it was the first there. */
+/** A kind thought at one plant, open or not. Returns whether it was the first there. */
 export function think(garden: Garden, plant: number): boolean {
   const { beds, opensAt, seconds } = garden;
   const here = beds[plant];
-  if (here === undefined || (opensAt[plant] ?? 0) <= seconds) return false;
+  if (here === undefined || garden.thoughtOf[plant] === 1) return false;
+  garden.thoughtOf[plant] = 1;
   garden.thoughts += 1;
   const reach = REACH_M + REACH_MORE_M * (garden.thoughts - 1);
   for (let i = 0; i < beds.length; i++) {

@@ -3,6 +3,7 @@ import { addScaled, cross, dot, normalize, type HalfSpace } from '../../shaders/
 import type { Vec3 } from '../../shaders/lib/color';
 import { createRandom } from '../../shaders/lib/hash';
 import type { Waypoint } from '../../src/walk/guide';
+import { headOfBed } from './garden';
 
 export const ROOM_CENTER: Vec3 = [0, 1.9, 0];
 export const ROOM_RADII: Vec3 = [5.9, 4.6, 7.0];
@@ -52,19 +53,30 @@ export const GUIDED_POOL = [
   { to: [-0.7, -0.6], look: [-0.4, 0.0, -2.4], stayS: 4, attend: true },
   { to: [0.5, -0.2], look: [0.3, 0.05, -2.2], stayS: 5, attend: true },
   { to: [0, 0.6], look: [0, 0.1, -1.5], stayS: 8, until: 'p05' },
-  { to: [0, 0.9], look: [0, 0.9, -3], stayS: 14 },
+  { to: [0, 0.9], look: [0, 0.9, -3], stayS: 16 },
 ] as const satisfies readonly Waypoint[];
 
-/** Among the flowers, one kind thought after the other; then still, in the gold and in the morning. */
+/** Species and places of the first plants are the same however many there are: the walk can count on them. */
+const BED = {
+  first: headOfBed(0),
+  tall: headOfBed(24),
+  fair: headOfBed(29),
+  spire: headOfBed(19),
+  low: headOfBed(27),
+  near: headOfBed(28),
+};
+
+/** Among the flowers, one kind thought after the other; then still, in the gold, and a little back for the morning. */
 export const GUIDED_GARDEN = [
-  { to: [0, 0.9], look: [0.12, 1.02, -3], stayS: 9 },
-  { to: [0, 0.5], look: [0.29, 1.02, -0.29], stayS: 7, attend: true },
-  { to: [-0.3, -1.2], look: [0.2, 0.6, -2.6], stayS: 5, attend: true },
-  { to: [-0.4, -2.4], look: [-1.4, 0.6, -3.8], stayS: 5, attend: true },
-  { to: [0.3, -3.2], look: [1.2, 0.6, -4.6], stayS: 5, attend: true },
-  { to: [0, -3.6], look: [-0.6, 0.6, -5.2], stayS: 6, attend: true, until: 'p06' },
-  { to: [-0.2, -3.3], look: [-0.4, 1.0, -7], stayS: 24, until: 'p07' },
-  { to: [0, -2.8], look: [0, 1.9, -9], stayS: 40, until: 'p08' },
+  { to: [0, 0.9], look: [0.12, 1.02, -3], stayS: 8 },
+  { to: [0, 0.6], look: BED.first, stayS: 6, attend: true },
+  { to: [-0.4, -0.3], look: BED.tall, stayS: 6, attend: true },
+  { to: [0.1, -0.7], look: BED.fair, stayS: 6, attend: true },
+  { to: [0, -0.8], look: BED.spire, stayS: 6, attend: true },
+  { to: [0.1, -1.9], look: BED.low, stayS: 6, attend: true },
+  { to: [0, 0.2], look: BED.near, stayS: 6, attend: true, until: 'p06' },
+  { to: [-0.1, -0.6], look: [-0.3, 0.9, -6], stayS: 42, until: 'p07' },
+  { to: [0.1, 1.2], look: [0, 1.7, -8], stayS: 40, until: 'p08' },
 ] as const satisfies readonly Waypoint[];
 
 /** Half a lancet in radians round the room: the panes of the apse stand about 1.4 m apart. */

@@ -55,7 +55,7 @@ void main() {
 
   // Gold lies on everything near whoever carries it; morning on everything that looks up.
   vec3 toVisitor = vPositionWS - uVisitorWS - vec3(0.0, 1.0, 0.0);
-  float near = 1.0 / (1.0 + dot(toVisitor, toVisitor) * 0.42);
+  float near = 1.0 / (1.0 + dot(toVisitor, toVisitor) * 0.24);
   light += uGoldColor * (0.25 + 0.75 * luminance(tint)) * uGold * near * near * (0.45 + 0.4 * rim) * fine;
   light = mix(light, uWakingColor * (0.35 + 0.65 * tint) * (0.55 + 0.45 * n.y), uWaking * 0.6);
 

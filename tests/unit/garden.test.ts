@@ -11,7 +11,7 @@ import {
 } from '../../scenes/crystalline-chamber/garden';
 import { SPECIES } from '../../shaders/flower/species';
 
-const beds = gardenBeds(90, SPECIES.length);
+const beds = gardenBeds(90);
 const wait = (garden: ReturnType<typeof createGarden>, seconds: number) => {
   for (let i = 0; i < seconds * 60; i++) stepGarden(garden, 1 / 60);
 };
@@ -22,7 +22,7 @@ describe('the garden', () => {
     for (const [i, a] of beds.entries())
       for (const b of beds.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.z - b.z)).toBeGreaterThan(0.12);
     expect(beds[0]).toMatchObject(FIRST_BUD);
-    expect(gardenBeds(90, SPECIES.length)).toEqual(beds);
+    expect(gardenBeds(90)).toEqual(beds);
   });
 
   test('a minute without a kind thought opens nothing', () => {
@@ -40,7 +40,7 @@ describe('the garden', () => {
     wait(garden, 20);
     const open = beds.filter((_, i) => garden.bloom[i] === 1);
     expect(open.length).toBeGreaterThan(1);
-    for (const bed of open) expect(Math.hypot(bed.x - FIRST_BUD.x, bed.z - FIRST_BUD.z)).toBeLessThan(1.2);
+    for (const bed of open) expect(Math.hypot(bed.x - FIRST_BUD.x, bed.z - FIRST_BUD.z)).toBeLessThan(1.35);
   });
 
   test('what is open stays open, and a second thought there counts for nothing', () => {

@@ -203,7 +203,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       const leave = [
         visit.frame.onTick(ORDER.world, (clock) => {
           const { phase, crossing } = visit.facts.getState();
-          if (course.others > 0) selves.tickOthers(course.others * (1 - course.waking));
+          if (course.others > 0) selves.tickOthers(goldHidden ? 0 : course.others * (1 - course.waking));
           else selves.tick(clock.delta, 1 - course.night);
           // Only who walks here breathes here.
           if (phase !== 'walking' || crossing) return;

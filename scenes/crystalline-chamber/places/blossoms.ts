@@ -78,7 +78,7 @@ export interface Blossoms {
 
 export function createBlossoms({ quality, presence }: PlaceWorld, noise: Texture): Blossoms {
   const film = quality.path === 'film';
-  const beds = gardenBeds(quality.plants, SPECIES.length);
+  const beds = gardenBeds(quality.plants);
   const garden = createGarden(beds);
   const hues = [GARDEN.petalRose, GARDEN.petalLilac, GARDEN.petalWhite].map(hexToLinear);
   const leaf = hexToLinear(GARDEN.leaf);

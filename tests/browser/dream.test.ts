@@ -1,0 +1,247 @@
+/** The chamber's dream beyond the chamber: silver, garden, gold, waking; carried through, and by a visitor's own hands. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import story from '../../scenes/crystalline-chamber/story.en.md';
+import { GARDEN_RADIUS_M, headOfBed } from '../../scenes/crystalline-chamber/garden';
+import { IMPRINT_KEY } from '../../src/imprints';
+import { MEMORY_KEY, MEMORY_VERSION } from '../../src/storage';
+import type { Probe, Snapshot } from '../../src/probe';
+import { words } from '../../src/ui/words.en';
+import type { Picture } from '../../tools/picture.mjs';
+import { openSuite, type Suite, type Visitor } from '../support/page';
+import { amongStars, stepUntil } from '../support/walks';
+
+let suite: Suite;
+beforeAll(async () => {
+  suite = await openSuite();
+});
+afterAll(() => suite.close());
+
+const DREAM = 'dream=crystalline-chamber';
+const TINY = { width: 192, height: 108 } as const;
+
+async function come(query: string, dwellS = 0): Promise<Visitor> {
+  const visitor = await suite.open({
+    query: `${DREAM}&${query}`,
+    viewport: TINY,
+    async prepare(context) {
+      await context.addInitScript(([key, text]) => window.localStorage.setItem(key, text), [
+        MEMORY_KEY,
+        JSON.stringify({ version: MEMORY_VERSION, dwellS }),
+      ] as const);
+    },
+  });
+  await visitor.ready();
+  return visitor;
+}
+
+/** The story is a file of its own: what waits for it may not find it missing. */
+async function begin(visitor: Visitor): Promise<void> {
+  await visitor.probe((probe) => probe.begin());
+  await expect
+    .poll(async () => visitor.probe((probe) => JSON.stringify(probe.list())), { timeout: 15_000 })
+    .toContain('"p01"');
+}
+
+/** OKLab would be fairer and luma is enough: mean of a part of the picture, 0..1; rows and columns as shares. */
+function brightness({ data, width, height }: Picture, [x0, y0, x1, y1]: readonly number[] = [0, 0, 1, 1]) {
+  let sum = 0;
+  let n = 0;
+  for (let y = Math.floor((y0 ?? 0) * height); y < (y1 ?? 1) * height; y++)
+    for (let x = Math.floor((x0 ?? 0) * width); x < (x1 ?? 1) * width; x++) {
+      const i = (y * width + x) * 4;
+      sum += 0.2126 * (data[i] ?? 0) + 0.7152 * (data[i + 1] ?? 0) + 0.0722 * (data[i + 2] ?? 0);
+      n += 255;
+    }
+  return sum / n;
+}
+
+const brightest = ({ data }: Picture) => {
+  let most = 0;
+  for (let i = 0; i < data.length; i++) if (i % 4 !== 3) most = Math.max(most, data[i] ?? 0);
+  return most;
+};
+
+const difference = (a: Picture, b: Picture) => {
+  let sum = 0;
+  for (let i = 0; i < a.data.length; i++) sum += Math.abs((a.data[i] ?? 0) - (b.data[i] ?? 0));
+  return sum / a.data.length;
+};
+
+test(
+  'carried from Begin to waking: every passage is heard in order, the ground never jumps, the star keeps the threads',
+  { timeout: 240_000 },
+  async () => {
+    const visitor = await come('quality=headset&dpr=0.25');
+    await begin(visitor);
+    await visitor.probe((probe) => probe.guided(true));
+    const places: string[] = [];
+    const heard: string[] = [];
+    let now: Snapshot = await visitor.snapshot();
+    let seconds = 0;
+    for (; seconds < 520 && now.place !== 'stars'; seconds += 2) {
+      const before = now;
+      await visitor.step(2);
+      now = await visitor.snapshot();
+      if (places.at(-1) !== now.place) places.push(now.place);
+      for (const id of now.heard) if (!heard.includes(id)) heard.push(id);
+      if (now.place === 'stars') break;
+      // Two seconds of walking, whatever the room becomes meanwhile.
+      const far = Math.hypot(now.position[0] - before.position[0], now.position[2] - before.position[2]);
+      expect(far).toBeLessThan(3.2);
+      expect(now.position[1]).toBe(0);
+    }
+    expect(places).toEqual(['chamber', 'silver-pool', 'garden', 'stars']);
+    expect(heard).toEqual(story.passages.map(({ id }) => id));
+    expect(seconds).toBeGreaterThan(5.5 * 60);
+    expect(seconds).toBeLessThan(8 * 60);
+    console.log(`Carried through the dream in ${seconds} s`);
+
+    await stepUntil(visitor, 'Being back among the stars', amongStars);
+    expect((await visitor.snapshot()).mode).toBe('explore');
+    const kept = await visitor.page.evaluate((key) => window.localStorage.getItem(key), IMPRINT_KEY);
+    expect(JSON.parse(kept ?? '{}')).toMatchObject({
+      version: 1,
+      dreams: { 'crystalline-chamber': expect.any(Array) },
+    });
+    // Looking at the star one came out of does not enter it again.
+    await visitor.step(6);
+    expect((await visitor.snapshot()).place).toBe('stars');
+
+    // Its threads can be seen, and forgotten.
+    const withThreads = (await visitor.snapshot()).render.triangles;
+    await visitor.probe((probe) => probe.hold(false));
+    await visitor.page.getByRole('button', { name: words.menu }).click();
+    await visitor.page.getByRole('button', { name: words.forget }).click();
+    await visitor.page.getByText(words.forgotten).waitFor();
+    expect(await visitor.page.evaluate((key) => window.localStorage.getItem(key), IMPRINT_KEY)).toBeNull();
+    await visitor.page.getByRole('button', { name: words.resume }).click();
+    await visitor.pictures(4);
+    expect((await visitor.snapshot()).render.triangles).toBeLessThan(withThreads);
+    await visitor.close();
+  },
+);
+
+describe('silver', () => {
+  test('a touch sends a ring through the mirror, and it dies away', async () => {
+    const visitor = await come('place=silver-pool&quality=low');
+    await begin(visitor);
+    await visitor.step(16);
+    await visitor.probe((probe) => probe.lookAt(0, 0, -1.2));
+    await visitor.step(6);
+    const still = await visitor.picture();
+    await visitor.probe((probe) => probe.attend());
+    await visitor.step(0.7);
+    const ringing = difference(still, await visitor.picture());
+    console.log(`A ring changes the picture by ${ringing.toFixed(2)} of 255`);
+    expect(ringing).toBeGreaterThan(1.2);
+    await visitor.close();
+  });
+
+  test('the change walks in from the far edge: first there, then at the feet', async () => {
+    const visitor = await come('place=silver-pool&quality=low&kindness=0.5');
+    await begin(visitor);
+    await visitor.probe((probe) => probe.lookAt(0, 0.2, -2.4));
+    await visitor.step(0.2);
+    const before = await visitor.picture();
+    const changed = async () => {
+      const now = await visitor.picture();
+      const part = (area: readonly number[]) => Math.abs(brightness(now, area) - brightness(before, area));
+      return { far: part([0.3, 0.36, 0.7, 0.46]), near: part([0.3, 0.9, 0.7, 1]) };
+    };
+    await visitor.step(6);
+    const early = await changed();
+    await visitor.step(10);
+    const late = await changed();
+    expect(early.far).toBeGreaterThan(early.near * 2);
+    expect(late.near).toBeGreaterThan(early.near);
+    await visitor.close();
+  });
+});
+
+describe('the garden', () => {
+  const FLOWER = headOfBed(0);
+  const kindnessOf = async (visitor: Visitor) => (await visitor.snapshot()).presence.kindness;
+
+  async function beforeTheBud(dwellS = 0): Promise<Visitor> {
+    const visitor = await come('place=garden&quality=headset&dpr=0.5', dwellS);
+    await visitor.page.getByRole('button', { name: words.begin, exact: true }).click();
+    await visitor.step(12);
+    await visitor.page.evaluate(
+      ([x, y, z]) => (window as unknown as { probe: Probe }).probe.lookAt(x, y, z),
+      FLOWER,
+    );
+    await visitor.step(0.3);
+    return visitor;
+  }
+
+  test.each<[string, (visitor: Visitor) => Promise<void>]>([
+    ['a key', (visitor) => visitor.page.keyboard.press('e')],
+    ['a click', (visitor) => visitor.page.mouse.click(TINY.width / 2, TINY.height / 2)],
+  ])('a flower opens to %s, and stays open', async (_, attend) => {
+    const visitor = await beforeTheBud();
+    const shut = await visitor.picture();
+    await attend(visitor);
+    await visitor.step(8);
+    const open = await visitor.picture();
+    expect(difference(shut, open)).toBeGreaterThan(1);
+    expect(await kindnessOf(visitor)).toBeGreaterThan(0.01);
+    await visitor.close();
+  });
+
+  test('a flower opens to a steady gaze', async () => {
+    const visitor = await beforeTheBud(1);
+    await visitor.step(8);
+    expect(await kindnessOf(visitor)).toBeGreaterThan(0.01);
+    await visitor.close();
+  });
+
+  test('a minute without attention opens none of them', async () => {
+    const visitor = await come('place=garden&quality=headset&dpr=0.5');
+    await begin(visitor);
+    await visitor.step(60);
+    expect(await kindnessOf(visitor)).toBeLessThan(1e-3);
+    await visitor.close();
+  });
+
+  test('one can walk where the walls were, and no farther than the garden', async () => {
+    const visitor = await come('place=garden&quality=headset&dpr=0.25');
+    await begin(visitor);
+    await visitor.step(12);
+    await visitor.probe(async (probe) => void (await probe.walkTo(-6.4, -3)));
+    expect((await visitor.snapshot()).position[0]).toBeLessThan(-6);
+    await visitor.probe(async (probe) => void (await probe.walkTo(-14, -3)));
+    const [x, , z] = (await visitor.snapshot()).position;
+    expect(Math.hypot(x, z + 1.4)).toBeLessThan(GARDEN_RADIUS_M + 0.1);
+    await visitor.close();
+  });
+});
+
+test(
+  'in the dark only the gold is left: without it the picture is black, with it one sees the ground',
+  { timeout: 120_000 },
+  async () => {
+    const visitor = await come('place=garden&quality=low&kindness=0.8');
+    await begin(visitor);
+    await visitor.step(14);
+    await visitor.probe((probe) => {
+      for (let i = 0; i < 6; i++) probe.attend(`flower-${i}`);
+      probe.lookAt(0, 0, -2.1);
+    });
+    const isDark = (now: Snapshot) => now.passage === 'p07';
+    await stepUntil(visitor, 'The gold', isDark, { seconds: 2 });
+    await visitor.step(14);
+    // Twelve seconds of it, looked at every two.
+    for (let s = 0; s < 12; s += 2) {
+      await visitor.probe((probe) => probe.hide('gold', true));
+      await visitor.step(1);
+      expect(brightest(await visitor.picture()), `at ${s} s`).toBeLessThanOrEqual(3);
+      await visitor.probe((probe) => probe.hide('gold', false));
+      await visitor.step(1);
+      // The ground three metres ahead is in the middle of the picture.
+      const ground = brightness(await visitor.picture(), [0.35, 0.4, 0.65, 0.6]);
+      if (s === 0) console.log(`The ground three metres ahead: ${(ground * 255).toFixed(1)} of 255`);
+      expect(ground * 255).toBeGreaterThan(18);
+    }
+    await visitor.close();
+  },
+);
