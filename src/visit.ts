@@ -222,6 +222,8 @@ export function createVisit({ dreams, flags, memory, heard, tier, report }: Visi
     setGuided: walker.setGuided,
     /** Seconds of being carried from here to the end of the dream, or null. */
     secondsLeft: carrying.secondsLeft,
+    waits: carrying.waits,
+    nextAhead: carrying.nextAhead,
     attend: walker.attend,
     looked: walker.looked,
     terrain: () => way.terrain,

@@ -110,3 +110,26 @@ test('with less motion the walk fades from view to view, as the system says and 
   expect((await visitor.snapshot()).position).toEqual(there);
   await visitor.close();
 });
+
+test('who stands and waits is shown the way by a small light, and it goes when they walk', async () => {
+  const visitor = await arriveInside();
+  const { page } = visitor;
+  await page.getByRole('button', { name: words.begin, exact: true }).click();
+  await stepUntil(visitor, 'A passage', (now) => now.passage === 'p01');
+  await visitor.step(1);
+  await page.keyboard.press('KeyN');
+  await page.keyboard.press('KeyN');
+  await visitor.step(44);
+  const { render: alone } = await visitor.snapshot();
+  await visitor.step(9);
+  const { render: shown, heard } = await visitor.snapshot();
+  expect(heard).toEqual(['p01']);
+  expect(shown.calls).toBe(alone.calls + 1);
+  // It is made of what the place is made of.
+  expect(shown.programsLive).toBe(alone.programsLive);
+  await page.keyboard.down('KeyS');
+  await visitor.step(0.6);
+  await page.keyboard.up('KeyS');
+  expect((await visitor.snapshot()).render.calls).toBe(alone.calls);
+  await visitor.close();
+});
