@@ -15,6 +15,8 @@ export interface LabQuality {
   opalSize: number;
   roomCubeSize: number;
   threadSegments: number;
+  poolCells: number;
+  petalGrid: readonly [along: number, across: number];
 }
 
 export interface LabBench {

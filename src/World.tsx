@@ -74,12 +74,7 @@ export function World() {
     <>
       <Driver />
       {places.map((staged) => (
-        <Slot
-          key={`${staged.dream.slug}/${staged.place.id}`}
-          staged={staged}
-          inner={staged === inner}
-          shared={inner !== null}
-        />
+        <Slot key={staged.key} staged={staged} inner={staged === inner} shared={inner !== null} />
       ))}
       <Threshold />
       <GuideLight />

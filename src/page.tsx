@@ -9,6 +9,8 @@ import { createHeard, tabStore, type MemoryKeeper } from './storage';
 import { Overlay } from './ui/Overlay';
 import { words } from './ui/words.en';
 import { VisitContext } from './useVisit';
+import { createImprints } from './imprints';
+import { browserStore } from './storage';
 import { createVisit, type Visit } from './visit';
 
 export interface PageOptions {
@@ -40,9 +42,11 @@ export async function openPage({
   context,
 }: PageOptions): Promise<void> {
   const overlay = createRoot(document.getElementById('overlay') as HTMLElement);
+  // On a wall nobody's traces are kept for the next.
+  const imprints = createImprints(tier === 'gallery' ? null : browserStore());
   // On an exhibition's wall the next visitor sits in the same tab.
   const heard = createHeard(tier === 'gallery' ? null : tabStore());
-  const visit = createVisit({ dreams, flags, memory, heard, tier, report });
+  const visit = createVisit({ dreams, flags, memory, imprints, heard, tier, report });
   const renderer = createRenderer(canvas, context, visit.quality);
   visit.attachRenderer(renderer);
   const lines: string[] = notices.map(words.notices.flag);

@@ -68,7 +68,7 @@ export function parseMemory(text: string | null): { memory: Memory; writable: bo
 }
 
 /** The browser's storage, or null where even asking for it throws. */
-export function browserStore(): Store | null {
+export function browserStore(): Storage | null {
   try {
     return window.localStorage;
   } catch {

@@ -20,6 +20,7 @@ import { createStage, type StagedPlace } from './dream/stage';
 import type { DreamDefinition, PlaceDefinition, PlaceWorld } from './dream/types';
 import type { Flags } from './flags';
 import { createFrame, ORDER } from './frame';
+import type { ImprintKeeper } from './imprints';
 import { createThrift } from './light/governor';
 import { QUALITY, type Tier } from './light/quality';
 import { createPresence } from './presence/presence';
@@ -40,6 +41,7 @@ export interface VisitOptions {
   dreams: readonly DreamDefinition[];
   flags: Flags;
   memory: MemoryKeeper;
+  imprints: ImprintKeeper;
   heard: HeardKeeper;
   tier: Tier;
   /** A failed asset is said once; the walk goes on. */
@@ -48,7 +50,7 @@ export interface VisitOptions {
 
 export type Visit = ReturnType<typeof createVisit>;
 
-export function createVisit({ dreams, flags, memory, heard, tier, report }: VisitOptions) {
+export function createVisit({ dreams, flags, memory, imprints, heard, tier, report }: VisitOptions) {
   const frame = createFrame();
   const presence = createPresence(flags.kindness);
   const body = createBody();
@@ -88,7 +90,7 @@ export function createVisit({ dreams, flags, memory, heard, tier, report }: Visi
     nothing.dispose();
   }
 
-  const world = (): PlaceWorld => {
+  const world = (dream: DreamDefinition): PlaceWorld => {
     if (renderer === null) throw new Error('A place was asked for before there was a renderer.');
     return {
       quality,
@@ -99,6 +101,11 @@ export function createVisit({ dreams, flags, memory, heard, tier, report }: Visi
       renderer,
       stars,
       enter: (slug) => void journey.openDoor(slug),
+      become: journey.become,
+      cue: (name) => teller.cue(name),
+      imprints: imprints.kept,
+      leave: (imprint) => imprints.keep(dream.slug, imprint),
+      wake: () => void leave(),
       breathe,
       compileAhead,
     };
@@ -167,6 +174,12 @@ export function createVisit({ dreams, flags, memory, heard, tier, report }: Visi
     facts.setState({ paused: false });
   }
 
+  async function leave(): Promise<void> {
+    resume();
+    walker.arrive();
+    await journey.back();
+  }
+
   function begin(mode: 'explore' | 'guided'): void {
     if (facts.getState().phase !== 'ready') return;
     facts.setState({ phase: 'walking' });
@@ -191,6 +204,7 @@ export function createVisit({ dreams, flags, memory, heard, tier, report }: Visi
     flags,
     dreams,
     memory,
+    imprints,
     roots,
     shift: journey.shift,
     report,
@@ -200,6 +214,7 @@ export function createVisit({ dreams, flags, memory, heard, tier, report }: Visi
     goTo: journey.goTo,
     foresee: journey.foresee,
     openDoor: journey.openDoor,
+    back: leave,
     /** The dream one is in, from its first place, told anew. */
     async replay() {
       const { dream, dreamTitle, mode, handsBack } = facts.getState();
@@ -214,10 +229,6 @@ export function createVisit({ dreams, flags, memory, heard, tier, report }: Visi
       // What was left of the walk is left for good.
       walker.setGuided(false);
       if (mode === 'guided' || handsBack) walker.setGuided(true);
-    },
-    async back() {
-      resume();
-      await journey.back();
     },
     setGuided: walker.setGuided,
     /** Seconds of being carried from here to the end of the dream, or null. */
@@ -239,6 +250,7 @@ export function createVisit({ dreams, flags, memory, heard, tier, report }: Visi
     heard: teller.heard,
     toldStates: teller.states,
     hasTold: teller.hasTold,
+    isThrough: teller.isThrough,
     attachDevices: walker.attachDevices,
     attachRehearsal: (rehearse: () => Promise<void>) => (rehearsal = rehearse),
     /** Draws the threshold once while it is closed, so that the first door opens without a hitch. */

@@ -16,6 +16,20 @@ export const VIEWS = {
   vault: { at: [0.4, 1.8], look: [0, 6.4, -2.6] },
 } as const;
 
+/** The pool: its middle and its rim, metres. */
+export const POOL = { x: 0, z: -0.7, r: 4 } as const;
+
+/** The room as silver, and as a garden. */
+export const POOL_VIEWS = {
+  arrival: { at: [0, 0.9], look: [0, 0.55, -4.5] },
+  crossing: { at: [0, 0.9], look: [0, 0.1, -1.2] },
+} as const;
+export const GARDEN_VIEWS = {
+  arrival: { at: [0, 0.9], look: [0.12, 1.02, -3] },
+  bud: { at: [0, 0.4], look: [0.34, 0.95, -0.4] },
+  path: { at: [-0.4, -2.6], look: [0.4, 0.7, -6] },
+} as const;
+
 /** What the story is told at: the pane that holds the wounded self. */
 export const POINTS = { cracked: [4.9, 1.1, -4.3] } as const;
 
@@ -29,6 +43,28 @@ export const GUIDED = [
   { to: [0, 0.4], look: [0, 2.9, -3], stayS: 12 },
   { to: [-0.2, -0.9], look: [0, 3.3, -3], stayS: 8, until: 'p03' },
   { to: [0, -2.8], look: [0, 1.7, -6.9], stayS: 12, until: 'p04' },
+] as const satisfies readonly Waypoint[];
+
+/** Over the silver: to where the rings cross, and back a little, looking down. */
+export const GUIDED_POOL = [
+  { to: [0.1, -1.6], look: [0, 0.4, -5], stayS: 5 },
+  { to: [0.1, -0.9], look: [0, 0.2, -2.9], stayS: 6, attend: true },
+  { to: [-0.7, -0.6], look: [-0.4, 0.0, -2.4], stayS: 4, attend: true },
+  { to: [0.5, -0.2], look: [0.3, 0.05, -2.2], stayS: 5, attend: true },
+  { to: [0, 0.6], look: [0, 0.1, -1.5], stayS: 8, until: 'p05' },
+  { to: [0, 0.9], look: [0, 0.9, -3], stayS: 14 },
+] as const satisfies readonly Waypoint[];
+
+/** Among the flowers, one kind thought after the other; then still, in the gold and in the morning. */
+export const GUIDED_GARDEN = [
+  { to: [0, 0.9], look: [0.12, 1.02, -3], stayS: 9 },
+  { to: [0, 0.5], look: [0.29, 1.02, -0.29], stayS: 7, attend: true },
+  { to: [-0.3, -1.2], look: [0.2, 0.6, -2.6], stayS: 5, attend: true },
+  { to: [-0.4, -2.4], look: [-1.4, 0.6, -3.8], stayS: 5, attend: true },
+  { to: [0.3, -3.2], look: [1.2, 0.6, -4.6], stayS: 5, attend: true },
+  { to: [0, -3.6], look: [-0.6, 0.6, -5.2], stayS: 6, attend: true, until: 'p06' },
+  { to: [-0.2, -3.3], look: [-0.4, 1.0, -7], stayS: 24, until: 'p07' },
+  { to: [0, -2.8], look: [0, 1.9, -9], stayS: 40, until: 'p08' },
 ] as const satisfies readonly Waypoint[];
 
 /** Half a lancet in radians round the room: the panes of the apse stand about 1.4 m apart. */

@@ -52,3 +52,41 @@ export const CHAMBER = {
   soft: '#ffd6a6',
   thread: '#ffc46a',
 } as const;
+
+/** The floor as quicksilver: silver, its dark, its crests, who looks out of it, the beat on it. */
+export const SILVER = {
+  silver: '#ccd2d6',
+  dark: '#3c434d',
+  crest: '#faf8f1',
+  glimpse: '#f9c59c',
+  pulse: '#fecee4',
+} as const;
+
+/** Kind thoughts in the dark, the gold that stays, and the morning. */
+export const GARDEN = {
+  leaf: '#28654d',
+  dusk: '#3a2c58',
+  petalRose: '#f6a0c1',
+  petalLilac: '#c5a8e9',
+  petalWhite: '#f6f2e3',
+  heart: '#ffde8c',
+  gold: '#f8ca65',
+  /** What gold sheds: deeper, for a little of it is brown. */
+  goldLight: '#ffb650',
+  star: '#cfd8ff',
+  waking: '#fff0dc',
+} as const;
+
+/** Behind the walls: the hour before the sun, rose at the rim and pearl above. */
+export const MORNING = {
+  stops: [
+    { at: -1, color: '#b9a2b4' },
+    { at: -0.3, color: '#f0d3c6' },
+    { at: 0, color: '#ffe3c4' },
+    { at: 0.16, color: '#f9dfd6' },
+    { at: 0.5, color: '#dfd9ec' },
+    { at: 1, color: '#c3cbe8' },
+  ],
+  key: { color: '#ffd9a0', gain: 0.5, power: 14, at: 0.05 },
+  counter: { color: '#e8c6d8', gain: 0.1 },
+} as const;

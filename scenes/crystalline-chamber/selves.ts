@@ -50,3 +50,38 @@ export const SELVES: readonly SelfSpec[] = [
 
 /** What each self that is attended to gives; the central one, last, gives twice that. */
 export const KINDNESS_PER_SELF = 0.055;
+
+/** Other people, in the dark of the garden: near one another, and none of them facing the same way. */
+export interface Other {
+  x: number;
+  z: number;
+  /** Radians; 0 faces +z. */
+  yaw: number;
+  pose: PoseName;
+  scale: number;
+}
+
+const other = (x: number, z: number, yaw: number, pose: PoseName, scale = 1): Other => ({
+  x,
+  z,
+  yaw,
+  pose,
+  scale,
+});
+
+export const OTHERS: readonly Other[] = [
+  other(-1.9, -5.4, 0.9, 'handOnHeart'),
+  other(-1.25, -5.1, -1.1, 'reach', 0.97),
+  other(2.6, -6.3, -0.5, 'embrace', 1.03),
+  other(4.6, -2.6, -1.3, 'open'),
+  other(-4.7, -3.1, 1.2, 'gathered', 0.94),
+  other(0.7, -8.6, 0.1, 'lifted', 1.02),
+  other(-6.4, -6.6, 0.8, 'handOnHeart', 0.98),
+  other(6.2, -7.4, -0.7, 'upright', 0.72),
+  other(6.7, -7.0, -0.9, 'leaning', 1.05),
+  other(-3.4, 3.6, 2.4, 'open', 1.01),
+  other(3.9, 3.4, -2.5, 'handOnHeart', 0.96),
+  other(-7.3, 0.4, 1.5, 'embrace'),
+  other(7.5, 0.9, -1.6, 'lifted', 1.02),
+  other(-0.6, 5.9, 3.1, 'gathered', 0.98),
+];

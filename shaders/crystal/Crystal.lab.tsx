@@ -98,6 +98,7 @@ export const lab: LabEntry = {
     );
     const hues = strip(64, 1, (x) => oklchToLinear(0.82, 0.08, 360 * x));
     hues.wrapS = RepeatWrapping;
+    const bed = strip(1, 1, () => [0, 0, 0]);
     const center = new Vector3(...CENTER);
     const mirror = createRoomMirror(quality.roomCubeSize, center);
     const { uniforms, ...materials } = createCrystalMaterials({
@@ -106,6 +107,7 @@ export const lab: LabEntry = {
       hues,
       noise,
       room: mirror.texture(),
+      bed,
     });
     uniforms.uRoomCenter.value.copy(center);
     uniforms.uRoomRadii.value.set(...RADII);
@@ -126,7 +128,7 @@ export const lab: LabEntry = {
         uniforms.uRoom.value = mirror.texture();
       },
       dispose: () =>
-        [wall, floor, loose, noise, ramp, hues, mirror, ...Object.values(materials)].forEach((made) =>
+        [wall, floor, loose, noise, ramp, hues, bed, mirror, ...Object.values(materials)].forEach((made) =>
           made.dispose(),
         ),
     };

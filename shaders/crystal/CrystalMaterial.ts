@@ -1,5 +1,5 @@
 /** Opal walls, mirror floor and loose crystals: one program for the whole room. */
-import { Color, Vector3, Vector4, type CubeTexture, type Texture } from 'three';
+import { Color, Vector2, Vector3, Vector4, type CubeTexture, type Texture } from 'three';
 import { createSubstance } from '../material';
 import { paramUniforms, type ParamTable } from '../params';
 import { shared } from '../shared';
@@ -14,6 +14,11 @@ export const CRYSTAL_PARAMS = {
   uSeam: { value: 0.5, min: 0, max: 2, unit: '', does: 'light on the seams' },
   uAnswer: { value: 1, min: 0, max: 2, unit: '', does: 'answer to the gaze' },
   uAir: { value: 0.034, min: 0, max: 0.3, unit: '', does: 'glow in the air before the apse' },
+  uNight: { value: 0, min: 0, max: 1, unit: '', does: "puts the room's own light out" },
+  uDark: { value: 0, min: 0, max: 1, unit: '', does: 'puts every light out but the gold' },
+  uGold: { value: 0, min: 0, max: 2, unit: '', does: 'gold light round the visitor' },
+  uWaking: { value: 0, min: 0, max: 1, unit: '', does: 'morning behind the walls' },
+  uDissolve: { value: 0, min: 0, max: 1, unit: '', does: 'facets that have let go' },
   uMist: { value: 0, min: 0, max: 1, unit: '', does: 'arrival mist' },
 } as const satisfies ParamTable;
 
@@ -23,10 +28,12 @@ export interface CrystalOptions {
   hues: Texture;
   noise: Texture;
   room: CubeTexture | Texture;
+  /** Light that lies on the floor, linear; black for none. */
+  bed: Texture;
 }
 
 /** Walls, floor and loose crystals are three programs of one source: what one needs the others do not pay for. */
-export function createCrystalMaterials({ planes, ramp, hues, noise, room }: CrystalOptions) {
+export function createCrystalMaterials({ planes, ramp, hues, noise, room, bed }: CrystalOptions) {
   const uniforms = {
     ...paramUniforms(CRYSTAL_PARAMS),
     uTime: shared.uTime,
@@ -43,6 +50,12 @@ export function createCrystalMaterials({ planes, ramp, hues, noise, room }: Crys
     uAirColor: { value: new Color() },
     uEmbrace: { value: new Vector4(0, 0, 0, 0) },
     uEmbraceColor: { value: new Color() },
+    uVisitorWS: shared.uVisitorWS,
+    uDrawn: { value: new Vector2(0, 0) },
+    uGoldColor: { value: new Color() },
+    uWakingColor: { value: new Color() },
+    uBed: { value: bed },
+    uBedAt: { value: new Vector3(0, 0, 1) },
     uRamp: { value: ramp },
     uOpalHues: { value: hues },
     uNoise: { value: noise },

@@ -157,13 +157,14 @@ export interface CrystalGeometryOptions {
   inward: boolean;
 }
 
-/** position, aNormal, aFacet (hash, kind, area, 0), aEdge (distance m, edge hash, cosine between the two facets). */
+/** position, aNormal, aCenter (of the facet), aFacet (hash, kind, area, 0), aEdge (distance m, edge hash, cosine between the two facets). */
 export function createCrystalGeometry(
   bodies: readonly (readonly Facet[])[],
   { inward }: CrystalGeometryOptions,
 ): BufferGeometry {
   const position: number[] = [];
   const normal: number[] = [];
+  const center: number[] = [];
   const facetData: number[] = [];
   const edgeData: number[] = [];
   bodies.forEach((facets, body) => {
@@ -193,6 +194,7 @@ export function createCrystalGeometry(
           for (const p of facing ? [a, b, c] : [a, c, b]) {
             position.push(...p);
             normal.push(...out);
+            center.push(...facet.centroid);
             facetData.push(facet.plane.hash, facet.plane.kind, facet.areaM2, body);
             edgeData.push(Math.max(0, distances[k]?.(p) ?? 0), edgeHash, cosine);
           }
@@ -205,6 +207,7 @@ export function createCrystalGeometry(
     geometry.setAttribute(name, new BufferAttribute(new Float32Array(data), size));
   add('position', position, 3);
   add('aNormal', normal, 3);
+  add('aCenter', center, 3);
   add('aFacet', facetData, 4);
   add('aEdge', edgeData, 3);
   return geometry;

@@ -37,10 +37,24 @@ uniform float uMist;
 // The warm presence: where it stands, behind whoever is held, and how near it has come, 0..1.
 uniform vec4 uEmbrace;
 uniform vec3 uEmbraceColor;
+// The room's own light going out, every light but the gold, the gold one carries, and the morning behind the walls.
+uniform float uNight;
+uniform float uDark;
+uniform float uGold;
+uniform float uWaking;
+uniform vec3 uGoldColor;
+uniform vec3 uWakingColor;
+uniform vec3 uVisitorWS;
+#if CRYSTAL_KIND == 2
+// What open flowers shed on the ground: linear light over a square about a point (x, z, 1 / side).
+uniform sampler2D uBed;
+uniform vec3 uBedAt;
+#endif
 in vec3 vPositionWS;
 flat in vec3 vNormal;
 flat in vec4 vFacet;
 in vec3 vEdge;
+in float vGone;
 out vec4 fragColor;
 
 const float DARK_PANE = 3.0;
@@ -210,6 +224,27 @@ void main() {
   vec3 toHeld = p - uEmbrace.xyz;
   float rim = smoothstep(-0.97, -0.45, dot(v, normalize(uEmbrace.xyz - cameraPosition)));
   light += uEmbraceColor * held * (0.13 * rim * rim + 0.75 * level * exp(-dot(toHeld, toHeld) * 0.05));
+  light *= 1.0 - (0.990 - 0.006 * milk) * uNight;
+#if CRYSTAL_KIND == 2
+  light += texture(uBed, (p.xz - uBedAt.xy) * uBedAt.z + 0.5).rgb * (0.25 + 0.9 * milk) * (0.35 + 0.65 * grain.r) * 0.4;
+#endif
+  light *= 1.0 - uDark;
+  vec3 toVisitor = p - uVisitorWS - vec3(0.0, 0.9, 0.0);
+  float carried = 1.0 / (1.0 + 0.40 * dot(toVisitor, toVisitor));
+  light += uGoldColor * uGold * carried * carried * (0.22 + 0.55 * milk + 0.5 * grain.r + 0.3 * exp(-e / 0.02));
+  // Morning comes through whatever still stands, the thinner the sooner.
+  light = mix(light, uWakingColor * (0.60 + 0.30 * milk + 0.18 * facing), uWaking * (0.22 + 0.66 * vGone));
+#if CRYSTAL_KIND == 2
+  light = mix(light, uWakingColor * 0.9, uWaking * uWaking * smoothstep(5.0, 12.5, length(p.xz)));
+#endif
+#if CRYSTAL_KIND == 0
+  if (vGone > 0.0) {
+    float crumbs = grain.r * 0.7 + cloud.r * 0.3;
+    float line_ = crumbs - (vGone * 1.25 - 0.25);
+    if (line_ < 0.0 || vGone >= 1.0) discard;
+    light += uWakingColor * 0.5 * exp(-line_ * 26.0) * vGone;
+  }
+#endif
   light = mix(light, uAirColor * (0.35 + 0.5 * uKindness), uMist * (1.0 - exp(-distance_ * 0.35)));
 
   fragColor = vec4(finishColor(max(light, 0.0), uOutput, gl_FragCoord.xy), 1.0);

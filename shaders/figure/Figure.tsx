@@ -48,6 +48,9 @@ export interface FigureInstances {
   place: InstancedBufferAttribute;
   state: InstancedBufferAttribute;
   shape: InstancedBufferAttribute;
+  /** The pane and its outline, written when a figure leaves it. */
+  plane: InstancedBufferAttribute;
+  outline: InstancedBufferAttribute;
 }
 
 /** Instances over one body, one per pane. Owner disposes the geometry. */
@@ -81,6 +84,8 @@ export function createFigureInstances(body: BufferGeometry, panes: readonly Pane
     place,
     state,
     shape,
+    plane,
+    outline,
   };
 }
 

@@ -44,7 +44,7 @@ export const SKELETON: Readonly<Record<Bone, { parent: Bone | null; joint: Vec3 
   shinR: { parent: 'thighR', joint: [-0.105, 0.49, 0.012] },
 };
 
-interface Cone {
+export interface Cone {
   bone: Bone;
   a: Vec3;
   b: Vec3;
@@ -70,7 +70,7 @@ const LEG: Omit<Cone, 'bone'>[] = [
   { a: [0.1, 0.49, 0.01], b: [0.105, 0.03, -0.01], ra: 0.064, rb: 0.045 },
 ];
 
-const CONES: readonly Cone[] = [
+export const CONES: readonly Cone[] = [
   { bone: 'pelvis', a: [-0.05, 0.94, 0], b: [0.05, 0.94, 0], ra: 0.11, rb: 0.11 },
   { bone: 'spine', a: [-0.042, 1.02, 0], b: [-0.042, 1.17, -0.005], ra: 0.104, rb: 0.108 },
   { bone: 'spine', a: [0.042, 1.02, 0], b: [0.042, 1.17, -0.005], ra: 0.104, rb: 0.108 },

@@ -59,6 +59,8 @@ void main() {
   float bright = vState.z;
   float phase = vState.w;
   vec3 color = mix(uCool, uWarm, warmth * 0.55);
+  // One that has gone out leaves nothing behind, no shade and no heart.
+  float there = smoothstep(0.0, 0.28, bright);
 
 #if FIGURE_PART == 0
   // Distance from the body's axis stands for distance from its outline.
@@ -66,9 +68,9 @@ void main() {
   float away = max(length(vec2(max(d.x - 0.10 * vCard.w, 0.0), max(d.y, 0.0))), 0.0) / vCard.w;
   float low = smoothstep(-1.25, -0.45, vCard.y / vCard.w);
   float shade = uShade * exp(-pow(away / 0.40, 2.0)) * low;
-  float edge = (1.0 - smoothstep(0.55, 0.85, abs(vCard.x) / vCard.w)) * (1.0 - smoothstep(0.9, 1.36, abs(vCard.y) / vCard.w));
+  float edge = (1.0 - smoothstep(0.35, 0.92, length(vec2(vCard.x, max(abs(vCard.y) - 0.45 * vCard.w, 0.0))) / vCard.w));
   vec3 halo = color * (0.16 * exp(-away / 0.09) + 0.10 * exp(-away / 0.3)) * uHalo * bright * low * (1.0 - 0.6 * wound);
-  shade *= edge * inside;
+  shade *= edge * inside * there;
   vec3 deep = mix(uShadeColor, uShadeKind, uKindness * uKindness);
   vec3 light = deep * shade + halo * edge * inside;
   if (uOutput < 0.5) fragColor = vec4(light, shade);
@@ -106,7 +108,7 @@ void main() {
   light += uWarm * crack * warmth * 0.9;
 
   float cover = clamp(0.22 + 0.6 * shell + 0.3 * strands, 0.0, 0.85) * mix(1.0, 0.8, crack);
-  float alpha = hem * inside;
+  float alpha = hem * inside * there;
   writeLight(light, cover, alpha);
 #endif
 #endif

@@ -51,9 +51,9 @@ export function bringUp(
   let goOn = alone ? rest() : () => undefined;
   const things: Object3D[] = [];
   root.traverse((object) => {
-    if ('material' in object) things.push(object);
+    // What is not shown yet is brought in by its place when its time comes.
+    if ('material' in object && object.visible) things.push(object);
   });
-  const wasVisible = things.map((thing) => thing.visible);
   for (const thing of things) thing.visible = false;
   const show = async () => {
     for (const [i, thing] of things.entries()) {
@@ -71,7 +71,7 @@ export function bringUp(
       }
       goOn();
       if (left) return;
-      thing.visible = wasVisible[i] ?? true;
+      thing.visible = true;
       await nextPicture();
       if (left) return;
       appearance.markBegun();
@@ -85,6 +85,6 @@ export function bringUp(
   return () => {
     left = true;
     goOn();
-    things.forEach((thing, i) => (thing.visible = wasVisible[i] ?? true));
+    for (const thing of things) thing.visible = true;
   };
 }

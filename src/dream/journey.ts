@@ -13,6 +13,8 @@ import { beginOpening, beginReceding, distanceToDoor, stepDoorway, type Doorway 
 import type { StagedPlace, StageStore } from './stage';
 import type { DreamDefinition, PlaceDefinition, PlaceWorld, StarDream } from './types';
 
+const nameOf = (dream: DreamDefinition, place: PlaceDefinition) => `${dream.slug}/${place.room ?? place.id}`;
+
 /** How far from the star its door opens, and how far ahead the way back closes. */
 const DOOR_STANDOFF_M = 3.4;
 const LEAVING_M = 2.6;
@@ -33,7 +35,7 @@ export interface JourneyOptions {
   doorway: Doorway;
   way: Way;
   startKindness: number;
-  world(): PlaceWorld;
+  world(dream: DreamDefinition): PlaceWorld;
   /** Frees a place once it is no longer drawn. */
   letGo(staged: StagedPlace): void;
   report(message: string, cause: unknown): void;
@@ -50,18 +52,26 @@ export function createJourney(options: JourneyOptions) {
   let pending: StagedPlace | null = null;
   /** A star was chosen; its door has not yet begun to open. */
   let chosen: StarDream | null = null;
+  let built = 0;
 
   /** Builds a place once; a failure is forgotten, so that the next wish tries again. */
   function prepare(dream: DreamDefinition, place: PlaceDefinition): Promise<StagedPlace> {
-    const key = `${dream.slug}/${place.id}`;
+    const key = nameOf(dream, place);
     const known = prepared.get(key);
     if (known !== undefined) return known;
-    const made = place.load().then(async (module) => ({
-      dream,
-      place,
-      prepared: await module.preparePlace(options.world()),
-      appearance: createAppearance(),
-    }));
+    const made = place.load().then(async (module) => {
+      const done = await module.preparePlace(options.world(dream));
+      done.begin?.(place.id);
+      built += 1;
+      return {
+        key: `${key}#${built}`,
+        dream,
+        place,
+        lived: false,
+        prepared: done,
+        appearance: createAppearance(),
+      };
+    });
     prepared.set(key, made);
     made.catch(() => prepared.delete(key));
     return made;
@@ -69,7 +79,7 @@ export function createJourney(options: JourneyOptions) {
 
   function discard(staged: StagedPlace | null): void {
     if (staged === null) return;
-    prepared.delete(`${staged.dream.slug}/${staged.place.id}`);
+    prepared.delete(nameOf(staged.dream, staged.place));
     options.letGo(staged);
   }
 
@@ -96,7 +106,16 @@ export function createJourney(options: JourneyOptions) {
     const found = findPlace(dreams, slug, placeId, view);
     if (!('place' in found)) throw new Error(`There is no ${found.kind} called "${found.value}".`);
     facts.setState({ light: found.place.light });
+    const now = stage.getState().outer;
+    const name = nameOf(found.dream, found.place);
+    // Whoever begins a dream anew finds it as it was made.
+    if (now !== null && now.lived && now.dream.home !== true && nameOf(now.dream, now.place) === name)
+      prepared.delete(name);
     const staged = await prepare(found.dream, found.place);
+    if (staged.place !== found.place) {
+      staged.place = found.place;
+      staged.prepared.begin?.(found.place.id);
+    }
     const { outer, inner } = stage.getState();
     shift.identity();
     Object.assign(doorway, { phase: 'closed', hush: 0, openness: 0, engulfed: 0, mist: 0 });
@@ -114,7 +133,11 @@ export function createJourney(options: JourneyOptions) {
     faceToward(body, ...seen.look);
     stage.setState({ outer: staged, inner: null });
     for (const gone of [outer, inner])
-      if (gone !== null && gone !== staged && gone.dream.home !== true) discard(gone);
+      if (gone !== null && gone !== staged && gone.dream.home !== true) {
+        // Built anew: the name stands for the new one already.
+        if (nameOf(gone.dream, gone.place) === name) options.letGo(gone);
+        else discard(gone);
+      }
     startKindness();
     describe(staged);
     facts.setState({ crossing: false });
@@ -263,7 +286,23 @@ export function createJourney(options: JourneyOptions) {
     facts.setState({ crossing: false });
   }
 
+  /** The room one stands in has become another of its places. */
+  function become(id: string): void {
+    const { outer } = stage.getState();
+    const next = outer?.dream.places.find((place) => place.id === id);
+    if (
+      outer === null ||
+      next === undefined ||
+      nameOf(outer.dream, next) !== nameOf(outer.dream, outer.place)
+    )
+      throw new Error(`What one stands in cannot become "${id}": the two do not share a room.`);
+    outer.place = next;
+    describe(outer);
+  }
+
   function step(dt: number): void {
+    const { outer } = stage.getState();
+    if (outer !== null && facts.getState().phase === 'walking') outer.lived = true;
     if (pending !== null && chosen !== null && way.lead === null) {
       const staged = pending;
       const star = chosen;
@@ -288,6 +327,7 @@ export function createJourney(options: JourneyOptions) {
     openDoor,
     leaveStar,
     back,
+    become,
     /** A star was chosen or a door stands open. */
     busy: () => chosen !== null || doorway.phase !== 'closed',
     /** Builds a place ahead of its door; a failure shows when the door is asked for. */

@@ -14,8 +14,13 @@ import type { Appearance } from './appear';
 import type { DreamDefinition, PlaceDefinition, PreparedPlace } from './types';
 
 export interface StagedPlace {
+  /** One for each time it is built. */
+  key: string;
   dream: DreamDefinition;
+  /** A room becomes one of its places after the other. */
   place: PlaceDefinition;
+  /** Somebody has walked in it: it is no longer as it was made. */
+  lived: boolean;
   prepared: PreparedPlace;
   appearance: Appearance;
 }

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'react';
 import type { Material, WebGLRenderer } from 'three';
 import type { Story } from '../narration/story';
+import type { Imprint, ImprintKeeper } from '../imprints';
 import type { Quality } from '../light/quality';
 import type { Presence } from '../presence/presence';
 import type { Body } from '../walk/body';
@@ -19,6 +20,8 @@ export interface View {
 export interface PlaceDefinition {
   id: string;
   title: string;
+  /** Places that name the same room are one: prepared once, and gone through without a cut. */
+  room?: string;
   /** The arrival view is where every threshold leads; nothing may stand behind it that could be seen from outside. */
   views: { arrival: View } & Readonly<Record<string, View>>;
   /** Colours (#rrggbb) that stand for the place before it can be drawn: above, horizon, below. */
@@ -26,6 +29,8 @@ export interface PlaceDefinition {
   guided: readonly Waypoint[];
   /** Named points the story is told at, metres. */
   points?: Readonly<Record<string, readonly [x: number, y: number, z: number]>>;
+  /** What happens here that the story may wait for. */
+  cues?: readonly string[];
   load(): Promise<{ preparePlace: PreparePlace }>;
 }
 
@@ -58,6 +63,15 @@ export interface PlaceWorld {
   stars: readonly StarDream[];
   /** Asks to open the door to a dream. */
   enter(slug: string): void;
+  /** A room has become the next of its places; the visitor stays where they are. */
+  become(place: string): void;
+  /** One of the place's cues has happened. */
+  cue(name: string): void;
+  /** What visitors left in their dreams, and leaving it in this one. */
+  imprints: ImprintKeeper['kept'];
+  leave(imprint: Imprint): void;
+  /** The dream is over: back among the stars. */
+  wake(): void;
   /** Lets the browser draw between two slices of building. */
   breathe(): Promise<void>;
   /** The graphics process compiles these while shapes are made; what is drawn first comes first. */
@@ -75,6 +89,10 @@ export interface StarDream {
 export interface PreparedPlace {
   terrain: Terrain;
   Content: ComponentType;
+  /** A room is told as which of its places it begins. */
+  begin?(place: string): void;
+  /** Puts one named light out, or back: to see what it was that lit. */
+  hide?(light: string, hidden: boolean): void;
   /** Everything drawn into a target starts again: a lost context leaves targets black. */
   rebuild(): void;
   dispose(): void;

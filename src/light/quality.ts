@@ -33,6 +33,14 @@ export interface Quality {
   crystalPlanes: number;
   /** Pixels of the opal texture's side. */
   opalSize: number;
+  /** Cells of a pool's height field along a side. */
+  poolCells: number;
+  /** Plants with petals, pieces of a petal along and across, and lights of far ones. */
+  plants: number;
+  petalGrid: readonly [along: number, across: number];
+  farBuds: number;
+  /** Gold in the air. */
+  gold: number;
   /** The hall's lights once more in the floor one cannot see. */
   twins: boolean;
 }
@@ -58,6 +66,11 @@ export const QUALITY = {
     roomCubeEvery: 3,
     crystalPlanes: 0,
     opalSize: 256,
+    poolCells: 128,
+    plants: 64,
+    petalGrid: [5, 2],
+    farBuds: 500,
+    gold: 500,
     twins: false,
   },
   // Integrated graphics and phones: 60 frames, 30 as the floor. No film path: its half-float target is the dearest thing there.
@@ -80,6 +93,11 @@ export const QUALITY = {
     roomCubeEvery: 3,
     crystalPlanes: 1,
     opalSize: 256,
+    poolCells: 128,
+    plants: 84,
+    petalGrid: [6, 2],
+    farBuds: 700,
+    gold: 800,
     twins: false,
   },
   // A desktop card up to 1440p.
@@ -102,6 +120,11 @@ export const QUALITY = {
     roomCubeEvery: 1,
     crystalPlanes: 2,
     opalSize: 512,
+    poolCells: 256,
+    plants: 180,
+    petalGrid: [8, 4],
+    farBuds: 1800,
+    gold: 2600,
     twins: true,
   },
   // A 4K wall all day: the desktop's richness at fewer pixels, so that it is still cool in the evening.
@@ -124,6 +147,11 @@ export const QUALITY = {
     roomCubeEvery: 1,
     crystalPlanes: 2,
     opalSize: 512,
+    poolCells: 256,
+    plants: 180,
+    petalGrid: [8, 4],
+    farBuds: 1800,
+    gold: 3000,
     twins: true,
   },
 } as const satisfies Record<Tier, Quality>;

@@ -21,6 +21,8 @@ export interface Passage {
   radiusM: number;
   /** Resting the gaze on the point arms it as well. */
   look: boolean;
+  /** What has to happen in the place before it may be told, or null where nothing has. */
+  when: string | null;
   /** Rows of the dream it tells. */
   rows: readonly string[];
   sentences: readonly Sentence[];

@@ -53,7 +53,8 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
   let pausedS = 0;
   const eye: Vector = { x: 0, y: 0, z: 0 };
   const look: Vector = { x: 0, y: 0, z: -1 };
-  const sense: Sense = { place: '', x: 0, z: 0, speed: 0, eye, look };
+  const cues = new Set<string>();
+  const sense: Sense = { place: '', x: 0, z: 0, speed: 0, eye, look, cues };
 
   function show(): void {
     const cue = telling === null ? null : cueOf(telling);
@@ -91,6 +92,7 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
   function turnTo(slug: string, place: string): void {
     dreamSlug = slug;
     telling = null;
+    cues.clear();
     show();
     facts.setState({ sentence: null, story: null });
     const dream = dreams.find((one) => one.slug === slug);
@@ -167,6 +169,19 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
       if (telling === null) return true;
       const i = telling.story.passages.findIndex((passage) => passage.id === id);
       return telling.states[i] !== 'ahead' && telling.states[i] !== 'telling';
+    },
+    /** Something has happened that a passage may wait for. */
+    cue: (name: string) => void cues.add(name),
+    /** Whether everything that tells a row is over; where there is no story nothing is to come. */
+    isThrough(row: string): boolean {
+      if (telling === null) return true;
+      const { passages } = telling.story;
+      for (let i = 0; i < passages.length; i++) {
+        const state = telling.states[i];
+        if ((state === 'ahead' || state === 'telling') && passages[i]?.rows.includes(row) === true)
+          return false;
+      }
+      return true;
     },
     wasTold(id: string): boolean {
       if (telling === null) return false;

@@ -18,6 +18,8 @@ export interface Sense {
   eye: Vector;
   /** Unit direction of the gaze. */
   look: Vector;
+  /** What has happened that the story may wait for. */
+  cues: ReadonlySet<string>;
 }
 
 /** Where a passage is told: metres in its place; null for the whole place. */
@@ -183,13 +185,14 @@ function arm(telling: Telling, sense: Sense, dt: number): void {
     const passage = passages[i];
     if (passage === undefined || passage.place !== sense.place) continue;
     const anchor = telling.anchors[i] ?? null;
-    const unlocked =
+    const cued = passage.when === null || sense.cues.has(passage.when);
+    const next =
       anchor !== null ||
       (i === telling.reached + 1 &&
         (i === 0 || telling.states[i - 1] !== 'ahead') &&
         (telling.passage !== i - 1 || telling.mode === 'idle' || telling.toldFor >= UNLOCK_AFTER_S));
-    const stays = unlocked && sense.speed <= RUNNING_MS && isNear(passage, anchor, sense, 1);
-    const looks = passage.look && anchor !== null && isLookedAt(anchor, sense);
+    const stays = cued && next && sense.speed <= RUNNING_MS && isNear(passage, anchor, sense, 1);
+    const looks = cued && passage.look && anchor !== null && isLookedAt(anchor, sense);
     telling.stayed[i] = stays ? (telling.stayed[i] ?? 0) + dt : 0;
     telling.gazed[i] = looks ? (telling.gazed[i] ?? 0) + dt : 0;
     if ((telling.stayed[i] ?? 0) >= ARM_DWELL_S || (telling.gazed[i] ?? 0) >= ARM_GAZE_S) telling.reached = i;

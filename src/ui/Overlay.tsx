@@ -53,6 +53,26 @@ function Begin() {
   );
 }
 
+/** What the visitor left behind, to be forgotten if they wish so. */
+function Traces() {
+  const visit = useVisit();
+  const [forgotten, setForgotten] = useState(false);
+  if (!forgotten && !visit.imprints.any()) return null;
+  return forgotten ? (
+    <p role="status">{words.forgotten}</p>
+  ) : (
+    <button
+      type="button"
+      onClick={() => {
+        visit.imprints.clear();
+        setForgotten(true);
+      }}
+    >
+      {words.forget}
+    </button>
+  );
+}
+
 function Pause() {
   const visit = useVisit();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -203,6 +223,7 @@ function Pause() {
           ))}
         </select>
       </label>
+      <Traces />
       <Journal />
       <h3>{words.controls}</h3>
       <dl>

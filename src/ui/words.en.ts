@@ -53,6 +53,8 @@ export const words = {
     condensed: 'heard in short',
     skipped: 'left behind',
   },
+  forget: 'Forget what I wove',
+  forgotten: 'Forgotten. The stars are as they were.',
   controls: 'Controls',
   controlLines: [
     ['Walk', 'W A S D, up and down arrows, left thumb, left stick'],

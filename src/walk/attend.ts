@@ -36,10 +36,12 @@ export interface Dwell {
   thing: Thing | null;
   heldS: number;
   done: boolean;
+  /** One has just been put here: the first thing one finds oneself looking at was not chosen. */
+  arrived: boolean;
 }
 
 export function createDwell(): Dwell {
-  return { thing: null, heldS: 0, done: false };
+  return { thing: null, heldS: 0, done: false, arrived: false };
 }
 
 /** Returns true in the tick in which dwelling becomes attending. `dwellS` 0 switches it off. */
@@ -47,7 +49,8 @@ export function stepDwell(dwell: Dwell, looked: Thing | null, dwellS: number, dt
   if (looked !== dwell.thing) {
     dwell.thing = looked;
     dwell.heldS = 0;
-    dwell.done = false;
+    dwell.done = dwell.arrived && looked !== null;
+    if (looked !== null) dwell.arrived = false;
   }
   if (looked === null || dwell.done || dwellS <= 0) return false;
   dwell.heldS += dt;

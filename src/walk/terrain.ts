@@ -26,6 +26,8 @@ export interface Terrain {
   /** Metres along a ray of length 1 to what is seen there; Infinity for nothing. */
   gaze(origin: Vector, direction: Vector): number;
   things: readonly Thing[];
+  /** Attended to where there is no thing, at this point. */
+  touch?(at: Vector): void;
 }
 
 /** Nothing at all: what the body stands in before the first place is there. */

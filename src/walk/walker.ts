@@ -172,6 +172,7 @@ export function createWalker(options: WalkerOptions) {
     spot.z = _eye.z + _look.z * distance;
     spot.strength = 0.6;
     spot.radiusM = 0.4;
+    way.terrain.touch?.(spot);
   }
 
   /** Attends along the line of sight, or through a point of the picture (-1..1 from its centre). */
@@ -216,6 +217,8 @@ export function createWalker(options: WalkerOptions) {
 
   return {
     setGuided,
+    /** Back among the stars, before the one that was left: it is not entered again by looking where one stands. */
+    arrive: () => (dwell.arrived = true),
     /** The waypoint of `path` that is next, or would be for who asked to be carried. */
     nextWaypoint: (path: readonly Waypoint[]) => (way.guide?.path === path ? way.guide.index : ahead(path)),
     showHint,

@@ -60,7 +60,7 @@ test('two of them move before the visitor does, the others after, each in its ow
   const ramp = (t: number) => WAY_M * smootherstep(0, 1, t);
   const ticks = Math.round(3 / DT);
   const ways = nearest.map((): number[] => []);
-  for (let i = 0; i < 240; i++) selves.tick(DT);
+  for (let i = 0; i < 240; i++) selves.tick(DT, 1);
   const from = nearest.map((_, i) => placeOf(i));
   const visitor: number[] = [];
   for (let tick = 0; tick < ticks; tick++) {
@@ -68,7 +68,7 @@ test('two of them move before the visitor does, the others after, each in its ow
     body.x = ramp(t);
     body.vx = (ramp(t + DT) - ramp(t)) / DT;
     visitor.push(body.x);
-    selves.tick(DT);
+    selves.tick(DT, 1);
     nearest.forEach((_, i) => {
       const [x, z] = placeOf(i);
       ways[i]?.push(Math.hypot(x - (from[i]?.[0] ?? 0), z - (from[i]?.[1] ?? 0)));
@@ -89,7 +89,7 @@ test('two of them move before the visitor does, the others after, each in its ow
 test('each of them warms with kindness, and with being attended to', () => {
   const warmthAt = (kindness: number) => {
     const { selves } = standIn(kindness);
-    selves.tick(DT);
+    selves.tick(DT, 1);
     return nearest.map((_, i) => selves.instances.state.getX(i));
   };
   const [cold, half, kind] = [warmthAt(0), warmthAt(0.5), warmthAt(1)];
@@ -100,6 +100,6 @@ test('each of them warms with kindness, and with being attended to', () => {
   const { selves, presence } = standIn(0);
   selves.things.forEach((thing) => thing.attend());
   expect(presence.kindnessGoal).toBeGreaterThan(0.3);
-  for (let i = 0; i < 360; i++) selves.tick(DT);
+  for (let i = 0; i < 360; i++) selves.tick(DT, 1);
   nearest.forEach((_, i) => expect(selves.instances.state.getX(i)).toBeGreaterThan((cold[i] ?? 0) + 0.2));
 });

@@ -5,6 +5,7 @@ import { createDoorway } from '../../src/dream/doorway';
 import type { DreamDefinition, PlaceWorld } from '../../src/dream/types';
 import { homeOf, starsOf } from '../../src/dreams';
 import { createFrame } from '../../src/frame';
+import { createImprints } from '../../src/imprints';
 import { QUALITY } from '../../src/light/quality';
 import { createPresence } from '../../src/presence/presence';
 import { createBody, lookDirection, settle, stepBody } from '../../src/walk/body';
@@ -29,6 +30,11 @@ function world(): PlaceWorld {
     renderer: Object.freeze({}) as WebGLRenderer,
     stars: starsOf(dreams),
     enter: (slug) => entered.push(slug),
+    become: () => undefined,
+    cue: () => undefined,
+    wake: () => undefined,
+    imprints: createImprints(null).kept,
+    leave: () => undefined,
     breathe: () => Promise.resolve(),
     compileAhead: () => undefined,
   };
@@ -45,7 +51,11 @@ const places = dreams.flatMap((dream) =>
 );
 
 describe.each(places)('%s', (_, place) => {
-  const built = place.load().then((module) => module.preparePlace(world()));
+  const built = place.load().then(async (module) => {
+    const prepared = await module.preparePlace(world());
+    prepared.begin?.(place.id);
+    return prepared;
+  });
 
   test('each view can be stood in', async () => {
     const { terrain } = await built;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import chamber from '../../scenes/crystalline-chamber/dream';
+import dream from '../../scenes/crystalline-chamber/dream';
 import chamberStory from '../../scenes/crystalline-chamber/story.en.md';
 import type { DreamDefinition, PlaceDefinition } from '../../src/dream/types';
 import {
@@ -27,6 +27,7 @@ const passage = (id: string, place: string, at: string | null = null, cues = 4):
   at,
   radiusM: 4,
   look: false,
+  when: null,
   rows: ['R9.1'],
   key: 0,
   // 28 characters at 14 a second.
@@ -58,7 +59,7 @@ function carry(dream: DreamDefinition, told: Story, pace: Pace) {
   const telling = createTelling(told, anchorsOf(dream, told), pace);
   const eye = { x: 0, y: EYE_M, z: 0 };
   const look = { x: 0, y: 0, z: -1 };
-  const sense: Sense = { place: where.id, x: 0, z: 0, speed: 0, eye, look };
+  const sense: Sense = { place: where.id, x: 0, z: 0, speed: 0, eye, look, cues: new Set() };
   const terrain = createTerrain(openBoundary);
   const isOver = (id: string) => {
     const state = telling.states[told.passages.findIndex((one) => one.id === id)];
@@ -89,6 +90,9 @@ function carry(dream: DreamDefinition, told: Story, pace: Pace) {
   }
   return { time, samples };
 }
+
+/** Its first place alone: what the room becomes after it has a clock of its own. */
+const chamber: DreamDefinition = { ...dream, places: [dream.places[0]] };
 
 test.each(PACES)('the chamber takes as long as is said before, and as is said on the way (%s)', (pace) => {
   const { time, samples } = carry(chamber, chamberStory, pace);

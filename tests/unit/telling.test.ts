@@ -25,6 +25,7 @@ const passage = (id: string, place: string, at: string | null, sentences = 4): P
   at,
   radiusM: 4,
   look: at !== null,
+  when: null,
   rows: ['R9.1'],
   key: 1,
   sentences: Array.from({ length: sentences }, (_, i) => ({
@@ -65,6 +66,7 @@ function start(x = 0): Walk {
     speed: 0,
     eye: { x, y: 1.6, z: 0 },
     look: { x: 0, y: -1, z: 0 },
+    cues: new Set(),
   };
   return { telling: createTelling(STORY, ANCHORS, 'medium'), sense, log: [], time: 0 };
 }

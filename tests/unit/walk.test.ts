@@ -61,6 +61,23 @@ test('a steady gaze attends once, and again after it left', () => {
   expect(gaze(a, 60, 0)).toBe(0);
 });
 
+test('what one finds oneself looking at on coming back is entered by looking at it anew', () => {
+  const star = thing('star', 0, -2);
+  const dwell = createDwell();
+  dwell.arrived = true;
+  let times = 0;
+  const gaze = (looked: Thing | null, seconds: number) => {
+    for (let i = 0; i < Math.round(seconds / STEP_S); i++)
+      if (stepDwell(dwell, looked, 1.5, STEP_S)) times += 1;
+  };
+  gaze(null, 2);
+  gaze(star, 30);
+  expect(times).toBe(0);
+  gaze(null, 0.1);
+  gaze(star, 1.6);
+  expect(times).toBe(1);
+});
+
 test("a stick's drift is nothing, its end is everything", () => {
   for (const v of [0, 0.1, -0.149, 0.15, Number.NaN, Infinity, -Infinity])
     expect(Math.abs(deadZone(v))).toBe(0);

@@ -13,7 +13,7 @@ import { layOut, sentencesOf } from './lines.mjs';
  * @typedef {object} StoryWorld
  * @property {string} dream
  * @property {readonly string[]} rows in the order they are to be told
- * @property {readonly { id: string, points: readonly string[] }[]} places in the order one comes through them
+ * @property {readonly { id: string, points: readonly string[], cues?: readonly string[] }[]} places in the order one comes through them
  * @property {ReadonlySet<number>} characters what the fonts can draw
  */
 
@@ -39,6 +39,7 @@ const DEFAULT_RADIUS_M = 4;
  * @property {string | null} at
  * @property {number} radiusM
  * @property {boolean} look
+ * @property {string | null} when
  * @property {string[]} rows
  * @property {{ line: number, text: string }[]} lines
  */
@@ -47,7 +48,17 @@ const DEFAULT_RADIUS_M = 4;
 function readSettings(settings, place, line, fault) {
   const [id = '', ...rest] = settings.trim().split(/\s+/);
   /** @type {Draft} */
-  const draft = { line, id, place, at: null, radiusM: DEFAULT_RADIUS_M, look: false, rows: [], lines: [] };
+  const draft = {
+    line,
+    id,
+    place,
+    at: null,
+    radiusM: DEFAULT_RADIUS_M,
+    look: false,
+    when: null,
+    rows: [],
+    lines: [],
+  };
   if (!/^p\d\d$/.test(id))
     fault(
       line,
@@ -59,8 +70,12 @@ function readSettings(settings, place, line, fault) {
     else if (name === 'at' && value !== '') draft.at = value;
     else if (name === 'r' && Number(value) > 0) draft.radiusM = Number(value);
     else if (name === 'look' && !setting.includes('=')) draft.look = true;
+    else if (name === 'when' && value !== '') draft.when = value;
     else
-      fault(line, `"${setting}" is not known here. Known are rows=R1.1,R1.2  at=<point>  r=<metres>  look`);
+      fault(
+        line,
+        `"${setting}" is not known here. Known are rows=R1.1,R1.2  at=<point>  r=<metres>  look  when=<cue>`,
+      );
   }
   if (draft.rows.length === 0)
     fault(line, `${id} does not say which rows it tells: add rows=, as in {p03 rows=R1.2}.`);
@@ -135,8 +150,8 @@ function finish(draft, lang, fault) {
       draft.line,
       `the key of ${draft.id} is not one whole sentence: let ** stand before its first and after its last character.`,
     );
-  const { id, place, at, radiusM, look, rows } = draft;
-  return { id, place, at, radiusM, look, rows, sentences, key: Math.max(0, key) };
+  const { id, place, at, radiusM, look, when, rows } = draft;
+  return { id, place, at, radiusM, look, when, rows, sentences, key: Math.max(0, key) };
 }
 
 /** @param {readonly Draft[]} drafts @param {StoryWorld} world @param {(line: number, message: string) => void} fault @param {number} end */
@@ -147,7 +162,7 @@ function checkAgainstWorld(drafts, world, fault, end) {
   let reached = 0;
   /** @type {string[]} */
   const told = [];
-  for (const { id, place, at, rows, line } of drafts) {
+  for (const { id, place, at, when, rows, line } of drafts) {
     if (seen.has(id))
       fault(line, `${id} was used in line ${seen.get(id)} already: every passage has an id of its own.`);
     else if (id <= before) fault(line, `${id} comes after ${before}: ids grow from passage to passage.`);
@@ -155,6 +170,7 @@ function checkAgainstWorld(drafts, world, fault, end) {
     before = id > before ? id : before;
     const index = placeIds.indexOf(place);
     const points = world.places[index]?.points ?? [];
+    const cues = world.places[index]?.cues ?? [];
     if (index < 0)
       fault(line, `there is no place "${place}" in ${world.dream}. There are ${placeIds.join(', ')}.`);
     else if (index < reached)
@@ -163,6 +179,11 @@ function checkAgainstWorld(drafts, world, fault, end) {
       fault(
         line,
         `"${place}" has no point "${at}". It has ${points.length > 0 ? points.join(', ') : 'none'}.`,
+      );
+    else if (when !== null && !cues.includes(when))
+      fault(
+        line,
+        `"${place}" gives no cue "${when}". It gives ${cues.length > 0 ? cues.join(', ') : 'none'}.`,
       );
     reached = Math.max(reached, index);
     for (const row of rows) {

@@ -23,13 +23,13 @@ export async function worldOf(file) {
     logLevel: 'error',
   });
   const { default: dream } =
-    /** @type {{ default: { slug: string, rows?: readonly string[], places: readonly { id: string, points?: Record<string, unknown> }[] } }} */ (
+    /** @type {{ default: { slug: string, rows?: readonly string[], places: readonly { id: string, points?: Record<string, unknown>, cues?: readonly string[] }[] } }} */ (
       module
     );
   return {
     dream: dream.slug,
     rows: dream.rows ?? [],
-    places: dream.places.map(({ id, points = {} }) => ({ id, points: Object.keys(points) })),
+    places: dream.places.map(({ id, points = {}, cues = [] }) => ({ id, points: Object.keys(points), cues })),
     characters: charactersOf(FONT),
   };
 }

@@ -11,7 +11,7 @@ import { addKindness, type Presence } from '../../../src/presence/presence';
 import type { Body } from '../../../src/walk/body';
 import type { Thing } from '../../../src/walk/terrain';
 import { LANCET_COUNT } from '../layout';
-import { KINDNESS_PER_SELF, SELVES, type SelfSpec } from '../selves';
+import { KINDNESS_PER_SELF, OTHERS, SELVES, type SelfSpec } from '../selves';
 
 interface Self {
   spec: SelfSpec;
@@ -35,7 +35,10 @@ interface Self {
 export interface Selves {
   instances: FigureInstances;
   things: Thing[];
-  tick(dt: number): void;
+  /** `share` of their own light, 0..1. */
+  tick(dt: number, share: number): void;
+  /** They leave their panes: other people, out in the dark, each with the same glow. */
+  tickOthers(share: number): void;
 }
 
 const BEHIND_M = 0.55;
@@ -145,7 +148,7 @@ export function createSelves(
     return self;
   });
 
-  const write = (self: Self, i: number, dt: number) => {
+  const write = (self: Self, i: number, dt: number, light: number) => {
     const { spec } = self;
     const { attention } = presence;
     const at = trail.at(spec.delayS);
@@ -186,23 +189,65 @@ export function createSelves(
       i,
       warm,
       spec.wound * (1 - healed),
-      spec.brightness * (1 + 0.25 * self.answer + 0.25 * self.warmth),
+      spec.brightness * (1 + 0.25 * self.answer + 0.25 * self.warmth) * light,
       (i * 0.381966) % 1,
     );
     const height = (spec.pose === 'crouch' ? SITTING : 1) * (1 - blend) + blend;
     instances.shape.setXYZW(i, spec.scale, i, 1, height);
   };
 
-  const tick = (dt: number) => {
-    trail.tick(dt);
-    for (let i = 0; i < selves.length; i++) {
-      const self = selves[i];
-      if (self !== undefined) write(self, i, dt);
-    }
+  const written = () => {
     instances.place.needsUpdate = true;
     instances.state.needsUpdate = true;
     instances.shape.needsUpdate = true;
   };
-  tick(0);
-  return { instances, things: selves.map((self) => self.thing), tick };
+  const tick = (dt: number, share: number) => {
+    trail.tick(dt);
+    for (let i = 0; i < selves.length; i++) {
+      const self = selves[i];
+      if (self !== undefined) write(self, i, dt, share);
+    }
+    written();
+  };
+
+  /** Where each stands in the dark, and how: set down once, as they leave their panes. */
+  const others = OTHERS.slice(0, selves.length);
+  let left = false;
+  const leave = () => {
+    left = true;
+    others.forEach(({ pose }, i) => {
+      mix.a = mix.b = POSE_NAMES.indexOf(pose);
+      mix.share = 0;
+      blendPose(boneNumbers, i, poses, mix);
+      instances.outline.setXYZW(i, -99, 0, 99, 0);
+    });
+    bones.needsUpdate = true;
+    instances.outline.needsUpdate = true;
+  };
+  const tickOthers = (share: number) => {
+    if (!left) leave();
+    for (let i = 0; i < selves.length; i++) {
+      const other = others[i];
+      if (other === undefined) {
+        instances.state.setXYZW(i, 0, 0, 0, 0);
+        instances.shape.setXYZW(i, 0, i, 0, 1);
+        continue;
+      }
+      const dx = body.x - other.x;
+      const dz = body.z - other.z;
+      const far = Math.max(0.1, Math.sqrt(dx * dx + dz * dz));
+      instances.place.setXYZW(i, other.x, 0, other.z, other.yaw);
+      // Nobody is walked through: who comes near finds them gone into the dark.
+      const near = smootherstep(0.7, 1.8, far);
+      const comes = smootherstep(i / others.length / 1.6, i / others.length / 1.6 + 0.38, share);
+      instances.state.setXYZW(i, 1, 0, 0.62 * comes * near, (i * 0.381966) % 1);
+      instances.shape.setXYZW(i, other.scale, i, 1, 1);
+      // Nothing stands before them but the plane they stand in, turned to whoever looks.
+      instances.plane.setXYZW(i, dx / far, 0, dz / far, -(other.x * dx + other.z * dz) / far);
+    }
+    instances.plane.needsUpdate = true;
+    written();
+  };
+  tick(0, 1);
+  return { instances, things: selves.map((self) => self.thing), tick, tickOthers };
 }

@@ -18,6 +18,8 @@ import { HALL, MIST_M } from '../layout';
 import { STARS } from '../palette';
 import { doorGlow, dreamStar, dust, farStars, memories, mist, pullThreads, ribStars } from './lights';
 import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { StarImprint } from './StarImprint';
 
 /** Calibrated by eye against the same frame: on the direct path light is laid over already encoded values. */
 const FILM_DUST_GAIN = 1.05;
@@ -114,6 +116,12 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     quality.threadSegments,
   );
 
+  const imprint = createThreadMaterial({ film, noise, woven: true });
+  imprint.uniforms.uPulseColor.value.setRGB(...hexToLinear(STARS.caller));
+  imprint.uniforms.uPulse.value = 0.4;
+  imprint.uniforms.uSway.value = 0.03;
+  // All of it has long been woven.
+  imprint.uniforms.uWovenS.value = 1e3;
   const hushed = [lights, lightsTwin, dustMaterial, dustTwin, threadMaterial, sky];
   function Content() {
     const visit = useVisit();
@@ -134,9 +142,11 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           doorLight.uniforms.uGain.value = (film ? 1 : DIRECT_LIGHT_GAIN) * doorway.openness;
           threadMaterial.uniforms.uGain.value =
             (film ? 1 : DIRECT_LIGHT_GAIN) * (1 - doorway.openness) * (1 + 0.8 * doorway.hush);
+          imprint.uniforms.uGain.value = 1 - doorway.openness;
         }),
       [visit],
     );
+    const imprints = useStore(world.imprints);
     return (
       <>
         <Sky material={sky} />
@@ -151,6 +161,20 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
         <Thread geometry={threads} material={threadMaterial} order={101} />
         <Glow geometry={doorGeometry} material={doorLight} order={89} />
         <Glow geometry={callerGeometry} material={callerLight} order={102} />
+        {world.stars.map((star) => {
+          const left = imprints[star.slug];
+          return (
+            left !== undefined && (
+              <StarImprint
+                key={star.slug}
+                at={star.at}
+                imprint={left}
+                material={imprint}
+                segments={quality.threadSegments}
+              />
+            )
+          );
+        })}
       </>
     );
   }
@@ -163,9 +187,17 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       [starLights, callerGeometry, doorGeometry, dustGeometry, threads].forEach((geometry) =>
         geometry.dispose(),
       );
-      [lights, lightsTwin, callerLight, doorLight, dustMaterial, dustTwin, threadMaterial, sky].forEach(
-        (material) => material.dispose(),
-      );
+      [
+        lights,
+        lightsTwin,
+        callerLight,
+        doorLight,
+        dustMaterial,
+        dustTwin,
+        threadMaterial,
+        imprint,
+        sky,
+      ].forEach((material) => material.dispose());
       noise.dispose();
       table.dispose();
     },

@@ -1,0 +1,337 @@
+/**
+ * The one room of this dream: a geode one stands inside, whose facets see each other, the visitor, and what the visitor
+ * looks at; then silver underfoot; then a garden where the walls were. Made once; course.ts says what it is by when.
+ */
+import { useThree } from '@react-three/fiber';
+import { useEffect, useRef } from 'react';
+import { Color, Vector3, type Group, type Material, type Mesh } from 'three';
+import { buildFacets, createCrystalGeometry } from '../../../shaders/crystal/convex';
+import { Crystal } from '../../../shaders/crystal/Crystal';
+import { createCrystalMaterials } from '../../../shaders/crystal/CrystalMaterial';
+import { createRoomMirror } from '../../../shaders/crystal/roomMirror';
+import { createBodyGeometry } from '../../../shaders/figure/body';
+import { Figure } from '../../../shaders/figure/Figure';
+import { createFigureMaterials } from '../../../shaders/figure/FigureMaterial';
+import { createBoneTexture } from '../../../shaders/figure/poses';
+import { Flower } from '../../../shaders/flower/Flower';
+import { createGlowGeometry, Glow } from '../../../shaders/glow/Glow';
+import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
+import { hexToLinear } from '../../../shaders/lib/color';
+import { smootherstep } from '../../../shaders/lib/ease';
+import { emptyNoiseTexture, fillNoiseTexture } from '../../../shaders/lib/noiseTexture';
+import { Quicksilver } from '../../../shaders/quicksilver/Quicksilver';
+import { Sky } from '../../../shaders/sky/Sky';
+import { createSkyMaterial } from '../../../shaders/sky/SkyMaterial';
+import { createSkyTable } from '../../../shaders/sky/skyTable';
+import { createThreadMaterial } from '../../../shaders/thread/ThreadMaterial';
+import { createWovenThreads, Thread } from '../../../shaders/thread/Thread';
+import type { PlaceWorld, PreparedPlace } from '../../../src/dream/types';
+import { ORDER } from '../../../src/frame';
+import { toUnitSphere } from '../../../src/imprints';
+import { thriftFactors } from '../../../src/light/governor';
+import { useVisit } from '../../../src/useVisit';
+import { beginCourse, createCourse, stepCourse, type CourseInput, type Stage } from '../course';
+import { KNOT_CENTER } from '../weave';
+import { APSE, CRYSTALS, crystalPlanes, FLOOR_KIND, ROOM_CENTER, ROOM_RADII, roomPlanes } from '../layout';
+import { CHAMBER, GARDEN, MORNING } from '../palette';
+import { airMotes, goldMotes } from './air';
+import { createBlossoms } from './blossoms';
+import { createHolding } from './holding';
+import { createOpalHues, createValueRamp } from './ramps';
+import { createSelves } from './selves';
+import { createSilver } from './silver';
+import { createRoomTerrain } from './terrain';
+import { createBreathing } from './weaving';
+
+/** Share of the figures' outline that mirrors see. */
+const MIRRORED_SHELL = 0.35;
+/** How much farther off the walls are once they have drawn back: across, and up. */
+const DRAWN = [1.1, 0.55] as const;
+const DIRECT_GAIN = 0.7;
+/** Once the morning has come so far, what was woven belongs to the star; so much of it round the knot. */
+const LEFT_AT = 0.5;
+const IMPRINT_RADIUS_M = 2.1;
+const GOLD = hexToLinear(GARDEN.gold);
+
+export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
+  const { quality, renderer } = world;
+  const film = quality.path === 'film';
+  const noise = emptyNoiseTexture({ size: quality.opalSize, sharp: film });
+  const ramp = createValueRamp();
+  const hues = createOpalHues();
+  const center = new Vector3(...ROOM_CENTER);
+  const mirror = createRoomMirror(quality.roomCubeSize, center);
+  const blossoms = createBlossoms(world, noise);
+  const crystals = createCrystalMaterials({
+    planes: quality.crystalPlanes,
+    ramp,
+    hues,
+    noise,
+    room: mirror.texture(),
+    bed: blossoms.bed,
+  });
+  const bones = createBoneTexture(quality.selves);
+  const figure = createFigureMaterials({ bones, noise });
+  const motes = createGlowMaterial({ film, skirtTint: new Color(1, 1, 1) });
+  const silk = createThreadMaterial({ film, noise, woven: true });
+  // In the order they come into the picture.
+  const materials = [
+    crystals.wall,
+    crystals.floor,
+    crystals.loose,
+    figure.card,
+    figure.depth,
+    figure.light,
+    motes,
+    silk,
+  ];
+  world.compileAhead(materials);
+  const planes = roomPlanes();
+  const facets = buildFacets(planes);
+  const floor = facets.find((facet) => facet.plane.kind === FLOOR_KIND);
+  if (floor === undefined) throw new Error('The chamber has lost its floor: its planes no longer meet it.');
+  await world.breathe();
+  const walls = facets.filter((facet) => facet !== floor);
+  const wallGeometry = createCrystalGeometry([walls], { inward: true });
+  const floorGeometry = createCrystalGeometry([[floor]], { inward: true });
+  await world.breathe();
+  const stoneGeometry = createCrystalGeometry(
+    CRYSTALS.map((spec) => buildFacets(crystalPlanes(spec))),
+    { inward: false },
+  );
+  await world.breathe();
+  await fillNoiseTexture(noise, 'rgba', world.breathe);
+  const { uniforms } = crystals;
+  uniforms.uRoomCenter.value.copy(center);
+  uniforms.uRoomRadii.value.set(...ROOM_RADII);
+  uniforms.uApse.value.set(...APSE);
+  uniforms.uAirColor.value.setRGB(...hexToLinear(CHAMBER.air));
+  uniforms.uEmbraceColor.value.setRGB(...hexToLinear(CHAMBER.embrace));
+  uniforms.uGoldColor.value.setRGB(...hexToLinear(GARDEN.goldLight));
+  uniforms.uWakingColor.value.setRGB(...hexToLinear(GARDEN.waking));
+  uniforms.uBedAt.value.set(...blossoms.bedAt);
+  await world.breathe();
+  const body = await createBodyGeometry(quality.figureStepM, world.breathe);
+  const selves = createSelves(body, facets, bones, world);
+  figure.uniforms.uCool.value.setRGB(...hexToLinear(CHAMBER.figure));
+  figure.uniforms.uWarm.value.setRGB(...hexToLinear(CHAMBER.heart));
+  figure.uniforms.uShadeKind.value.setRGB(...hexToLinear(CHAMBER.shadeKind));
+  figure.uniforms.uShadeColor.value.setRGB(...hexToLinear(CHAMBER.shade));
+  const shade = figure.uniforms.uShade.value;
+  motes.uniforms.uWrap.value = 7;
+  silk.uniforms.uPulseColor.value.setRGB(...hexToLinear(CHAMBER.thread));
+  silk.uniforms.uSway.value = 0.04;
+  silk.uniforms.uPulse.value = 0.55;
+  const woven = createWovenThreads(quality.strands, quality.threadSegments);
+  const hold = createHolding(world, uniforms.uEmbrace.value);
+  const breathing = createBreathing(world, planes, woven, quality.strands);
+  const moteGeometry = createGlowGeometry(airMotes(quality.motes));
+  await world.breathe();
+  const silver = createSilver(world, noise, mirror.texture());
+  const gold = createGlowMaterial({ film, skirtTint: new Color().setRGB(...hexToLinear(GARDEN.gold)) });
+  gold.uniforms.uWrap.value = 8;
+  const goldGeometry = createGlowGeometry(goldMotes(quality.gold));
+  const hour = createSkyTable(MORNING);
+  const sky = createSkyMaterial({ table: hour, noise });
+  sky.uniforms.uNebula.value = 0.12;
+  sky.uniforms.uNebulaA.value.setRGB(...hexToLinear(GARDEN.waking));
+  sky.uniforms.uNebulaB.value.setRGB(...hexToLinear(GARDEN.petalRose));
+
+  const terrain = createRoomTerrain(planes, floor, (at) => silver.touch(at));
+  terrain.things.push(...selves.things);
+  const course = createCourse();
+  let goldHidden = false;
+  let left = false;
+  let woken = false;
+
+  /** What can be attended to in a stage, and where one can be. */
+  function turn(stage: Stage): void {
+    terrain.open = stage === 'garden';
+    terrain.things.length = 0;
+    terrain.things.push(...(stage === 'garden' ? blossoms.things : selves.things));
+  }
+
+  /** The levels of the course, as every material of the room sees them. */
+  function writeLevels(): void {
+    const morning = smootherstep(0, 0.7, course.waking);
+    // Morning gives the room its own colours back before it goes.
+    uniforms.uNight.value = course.night * (1 - 0.88 * morning);
+    uniforms.uDark.value = course.dark;
+    uniforms.uGold.value = goldHidden ? 0 : course.gold;
+    uniforms.uWaking.value = course.waking;
+    uniforms.uDissolve.value = course.dissolve;
+    const drawn = smootherstep(0, 1, course.drawn);
+    uniforms.uDrawn.value.set(DRAWN[0] * drawn, DRAWN[1] * drawn);
+    const lit = 1 - course.dark;
+    silk.uniforms.uGain.value = lit;
+    motes.uniforms.uGain.value = lit * (1 - 0.6 * course.night);
+    figure.uniforms.uShade.value = shade * (1 - course.night);
+    figure.uniforms.uHalo.value = course.others > 0 ? 0.5 : 1;
+    gold.uniforms.uGain.value =
+      (film ? 1 : DIRECT_GAIN) * (goldHidden ? 0 : course.gold * (1 - 0.7 * course.waking));
+    sky.uniforms.uHush.value = 2.63 * (1 - smootherstep(0, 0.8, course.waking));
+    blossoms.draw(course);
+    if (goldHidden) blossoms.flower.uniforms.uGold.value = 0;
+  }
+
+  function Content() {
+    const visit = useVisit();
+    const camera = useThree((state) => state.camera);
+    const room = useRef<Group>(null);
+    const pool = useRef<Group>(null);
+    const garden = useRef<Group>(null);
+    const outside = useRef<Group>(null);
+    useEffect(() => {
+      let pictures = 0;
+      const input: CourseInput = {
+        begun: visit.hasTold,
+        through: visit.isThrough,
+        rings: 0,
+        opened: 0,
+      };
+      /** Its programs are made while nothing of it is seen. */
+      const ahead = (group: Group | null) => {
+        if (group === null || group.userData['made'] === true) return;
+        group.userData['made'] = true;
+        const things: Mesh[] = [];
+        group.traverse((object) => 'material' in object && things.push(object as Mesh));
+        for (const thing of things)
+          renderer
+            .compileAsync(thing, camera)
+            .catch((cause: unknown) => visit.report('Warming up failed', cause));
+      };
+      const leave = [
+        visit.frame.onTick(ORDER.world, (clock) => {
+          const { phase, crossing } = visit.facts.getState();
+          if (course.others > 0) selves.tickOthers(course.others * (1 - course.waking));
+          else selves.tick(clock.delta, 1 - course.night);
+          // Only who walks here breathes here.
+          if (phase !== 'walking' || crossing) return;
+          silk.uniforms.uWovenS.value = breathing.tick(clock.delta);
+          hold(clock.delta, visit.hasTold('R1.4'));
+          input.rings = silver.rings();
+          input.opened = blossoms.thoughts();
+          const before = course.cues.size;
+          if (stepCourse(course, input, clock.delta)) {
+            turn(course.stage);
+            world.become(course.stage);
+          }
+          if (course.cues.size !== before) course.cues.forEach((cue) => world.cue(cue));
+          if (course.stage !== 'chamber') silver.tick(clock.delta, course);
+          if (course.stage === 'garden') blossoms.tick(clock.delta, course);
+          if (course.waking > LEFT_AT && !left) {
+            left = true;
+            const { strands } = breathing.weave;
+            if (strands.length > 0) world.leave(toUnitSphere(strands, KNOT_CENTER, IMPRINT_RADIUS_M));
+          }
+          if (course.over && !woken) {
+            woken = true;
+            world.wake();
+          }
+        }),
+        visit.frame.onDraw(ORDER.uniforms, () => {
+          writeLevels();
+          silver.draw(course);
+          uniforms.uMist.value = visit.doorway.mist;
+          const share = thriftFactors(visit.thrift.level).motes;
+          motes.uniforms.uShare.value = share;
+          gold.uniforms.uShare.value = share;
+          silver.material.uniforms.uRoom.value = mirror.texture();
+          if (pool.current !== null) pool.current.visible = course.silver > 0 && course.drawn === 0;
+          if (garden.current !== null) garden.current.visible = course.stage === 'garden';
+          if (outside.current !== null) outside.current.visible = course.waking > 0;
+          if (visit.hasTold('R1.4') || course.stage !== 'chamber') ahead(pool.current);
+          if (course.stage !== 'chamber') ahead(garden.current);
+          if (course.gold > 0) ahead(outside.current);
+          if (course.others > 0) {
+            figure.uniforms.uCool.value.setRGB(...GOLD);
+            figure.uniforms.uWarm.value.setRGB(...GOLD);
+          }
+        }),
+        visit.frame.onDraw(ORDER.offscreen, () => {
+          const root = room.current;
+          if (root === null || root.parent?.visible === false) return;
+          // In the dark there is nothing to be mirrored.
+          if (course.night === 1) return;
+          // Whenever pictures are far apart the whole room; else a face now and then, at first with every picture but one:
+          // the first comes sooner without.
+          const { clock } = visit.frame;
+          const whole = clock.held;
+          pictures += 1;
+          const due = mirror.complete() ? clock.count % quality.roomCubeEvery === 0 : pictures > 1;
+          if (!whole && !due) return;
+          // Outlines thinner than the cube's texels would show as beads in the floor.
+          const shell = figure.uniforms.uShell.value;
+          figure.uniforms.uShell.value = shell * MIRRORED_SHELL;
+          mirror.draw(renderer, root, whole ? 6 : 1);
+          figure.uniforms.uShell.value = shell;
+          uniforms.uRoom.value = mirror.texture();
+        }),
+      ];
+      return () => leave.forEach((go) => go());
+    }, [visit, camera]);
+    return (
+      <>
+        <object3D ref={room}>
+          <Crystal geometry={wallGeometry} material={crystals.wall} order={0} />
+          <Crystal geometry={floorGeometry} material={crystals.floor} order={0.5} />
+          <Crystal geometry={stoneGeometry} material={crystals.loose} order={-1} />
+          <Figure instances={selves.instances} materials={figure} order={1} />
+        </object3D>
+        <object3D ref={pool} visible={false}>
+          <Quicksilver geometry={silver.geometry} material={silver.material} />
+        </object3D>
+        <object3D ref={garden} visible={false}>
+          <Flower geometry={blossoms.petals} material={blossoms.flower} />
+          <Thread geometry={blossoms.stems} material={blossoms.silk} order={2} />
+          <Glow geometry={blossoms.far} material={blossoms.farLight} order={98} />
+          <Glow geometry={blossoms.halos} material={blossoms.haloLight} order={99} />
+          <Glow geometry={goldGeometry} material={gold} order={101} />
+        </object3D>
+        <object3D ref={outside} visible={false}>
+          {/* Before all else: figures lay down depth where they let light through. */}
+          <Sky material={sky} order={-2} />
+        </object3D>
+        <Thread geometry={woven.geometry} material={silk} order={3} />
+        <Glow geometry={moteGeometry} material={motes} />
+      </>
+    );
+  }
+
+  return {
+    terrain,
+    Content,
+    begin(place) {
+      left = false;
+      woken = false;
+      beginCourse(course, place as Stage);
+      turn(course.stage);
+    },
+    hide(what, hidden) {
+      if (what !== 'gold') throw new Error(`There is no light called "${what}" here.`);
+      goldHidden = hidden;
+    },
+    rebuild: () => mirror.rebuild(),
+    dispose() {
+      [
+        wallGeometry,
+        floorGeometry,
+        stoneGeometry,
+        moteGeometry,
+        goldGeometry,
+        woven.geometry,
+        body,
+        selves.instances.cards,
+        selves.instances.bodies,
+        silver,
+        blossoms,
+        gold,
+        sky,
+        hour,
+        ...(materials satisfies Material[]),
+      ].forEach((made) => made.dispose());
+      [noise, ramp, hues, bones].forEach((texture) => texture.dispose());
+      mirror.dispose();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** Liquid metal over the ground, bent by a height field and mirroring a room. */
+import { Color, Vector2, Vector3, Vector4, type CubeTexture, type Texture } from 'three';
+import { OUTLINE_HEIGHT_M, OUTLINE_WIDTH_M } from '../figure/outlines';
+import { createSubstance } from '../material';
+import { paramUniforms, type ParamTable } from '../params';
+import { shared } from '../shared';
+import fragmentShader from './quicksilver.frag';
+import vertexShader from './quicksilver.vert';
+
+export const QUICKSILVER_PARAMS = {
+  uBend: { value: 2.4, min: 0, max: 6, unit: '', does: 'how strongly ripples bend the mirror' },
+  uBead: { value: 0.9, min: 0, max: 3, unit: '', does: 'how steeply it stands at its border' },
+  uNight: { value: 0, min: 0, max: 1, unit: '', does: 'puts its light out' },
+} as const satisfies ParamTable;
+
+export interface QuicksilverOptions {
+  field: Texture;
+  noise: Texture;
+  room: CubeTexture | Texture;
+  outlines: Texture;
+  /** Poses beside each other in `outlines`. */
+  poses: number;
+}
+
+export function createQuicksilverMaterial({ field, noise, room, outlines, poses }: QuicksilverOptions) {
+  return createSubstance({
+    vertexShader,
+    fragmentShader,
+    transparent: true,
+    uniforms: {
+      ...paramUniforms(QUICKSILVER_PARAMS),
+      uTime: shared.uTime,
+      uHeart: shared.uHeart,
+      uOutput: shared.uOutput,
+      uVisitorWS: shared.uVisitorWS,
+      uField: { value: field },
+      uFieldAt: { value: new Vector4(0, 0, 8, 1 / 128) },
+      uNoise: { value: noise },
+      uRoom: { value: room },
+      uRoomCenter: { value: new Vector3() },
+      uRoomRadii: { value: new Vector3(1, 1, 1) },
+      uOutlines: { value: outlines },
+      uOutlineSize: { value: new Vector3(OUTLINE_WIDTH_M, OUTLINE_HEIGHT_M, poses) },
+      uGlimpse: { value: [new Vector4(), new Vector4()] },
+      uFeet: { value: new Vector4(0, 0, 0, 0) },
+      uFront: { value: new Vector2(0, 4) },
+      uSilver: { value: new Color() },
+      uDeep: { value: new Color() },
+      uCrest: { value: new Color() },
+      uGlimpseColor: { value: new Color() },
+      uPulseColor: { value: new Color() },
+    },
+  });
+}
+export type QuicksilverMaterial = ReturnType<typeof createQuicksilverMaterial>;
