@@ -152,9 +152,12 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
   frame.onTick(ORDER.story, () => {
     const { mode, crossing } = facts.getState();
     const place = stage.getState().outer?.place ?? null;
+    const { guide } = way;
+    // What a room was is gone to its end before what it has become.
+    if (crossing || (guide !== null && guide.path !== place?.guided)) return;
     // A new place was reached on the guided walk: go on along its path.
-    if (mode === 'guided' && !crossing && way.guide === null && place !== guidedPlace) walker.setGuided(true);
-    if (!crossing) guidedPlace = place;
+    if (mode === 'guided' && guide === null && place !== guidedPlace) walker.setGuided(true);
+    guidedPlace = place;
   });
   frame.onDraw(ORDER.uniforms, (clock) => {
     writeUniforms(presence, body, clock.time);

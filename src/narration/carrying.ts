@@ -40,7 +40,7 @@ export function createCarrying(options: CarryingOptions) {
     along.index = walker.nextWaypoint(outer.place.guided);
     along.x = body.x;
     along.z = body.z;
-    along.stayedS = way.guide?.stayedS ?? 0;
+    along.stayedS = way.guide?.path === outer.place.guided ? way.guide.stayedS : 0;
     along.passage = teller.firstAhead();
     along.toldS = teller.toldS();
     return dreamSeconds(outer.dream, story, memory.pace, fades, outer.place.id, along);

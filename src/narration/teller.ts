@@ -147,6 +147,7 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
       heard.forget(dreamSlug);
       const dream = dreams.find((one) => one.slug === dreamSlug);
       if (telling === null || dream === undefined) return;
+      cues.clear();
       begin(dream, telling.story);
       pausedS = 0;
       show();
