@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { Group, Mesh, Object3D } from 'three';
 import { useStore } from 'zustand';
 import { bringUp } from './dream/appear';
+import { GuideLight } from './dream/GuideLight';
 import { INNER_ORDER, OUTER_ORDER, setRole, type StagedPlace } from './dream/stage';
 import { Threshold } from './dream/Threshold';
 import { ORDER } from './frame';
@@ -76,6 +77,7 @@ export function World() {
         <Slot key={staged.key} staged={staged} inner={staged === inner} shared={inner !== null} />
       ))}
       <Threshold />
+      <GuideLight />
     </>
   );
 }

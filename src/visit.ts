@@ -156,9 +156,12 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
   frame.onTick(ORDER.story, () => {
     const { mode, crossing } = facts.getState();
     const place = stage.getState().outer?.place ?? null;
+    const { guide } = way;
+    // What a room was is gone to its end before what it has become.
+    if (crossing || (guide !== null && guide.path !== place?.guided)) return;
     // A new place was reached on the guided walk: go on along its path.
-    if (mode === 'guided' && !crossing && place !== guidedPlace) walker.setGuided(true);
-    if (!crossing) guidedPlace = place;
+    if (mode === 'guided' && guide === null && place !== guidedPlace) walker.setGuided(true);
+    guidedPlace = place;
   });
   frame.onDraw(ORDER.uniforms, (clock) => {
     writeUniforms(presence, body, clock.time);
@@ -237,6 +240,8 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     setGuided: walker.setGuided,
     /** Seconds of being carried from here to the end of the dream, or null. */
     secondsLeft: carrying.secondsLeft,
+    waits: carrying.waits,
+    nextAhead: carrying.nextAhead,
     attend: walker.attend,
     looked: walker.looked,
     terrain: () => way.terrain,

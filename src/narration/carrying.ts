@@ -4,6 +4,7 @@ import type { StageStore } from '../dream/stage';
 import { ORDER, type Frame } from '../frame';
 import { reducesMotion, type FactStore } from '../store';
 import type { Body } from '../walk/body';
+import type { Vector } from '../walk/terrain';
 import type { Way } from '../walk/way';
 import type { Walker } from '../walk/walker';
 import { dreamSeconds, minutesLeft, minutesOf, shareBehind, type Along } from './duration';
@@ -23,6 +24,7 @@ export interface CarryingOptions {
 
 /** Slow facts: nobody reads a progress more often. */
 const TELL_EVERY_S = 1;
+const STANDING_MS = 0.05;
 
 export function createCarrying(options: CarryingOptions) {
   const { dreams, frame, facts, stage, body, way, walker, teller, report } = options;
@@ -38,10 +40,29 @@ export function createCarrying(options: CarryingOptions) {
     along.index = walker.nextWaypoint(outer.place.guided);
     along.x = body.x;
     along.z = body.z;
-    along.stayedS = way.guide?.stayedS ?? 0;
+    along.stayedS = way.guide?.path === outer.place.guided ? way.guide.stayedS : 0;
     along.passage = teller.firstAhead();
     along.toldS = teller.toldS();
     return dreamSeconds(outer.dream, story, memory.pace, fades, outer.place.id, along);
+  }
+
+  /** Whether the visitor stands in a dream by themself, and hears nothing. */
+  function waits(): boolean {
+    const { phase, mode, crossing } = facts.getState();
+    if (phase !== 'walking' || mode !== 'explore' || crossing || !teller.quiet()) return false;
+    return body.vx * body.vx + body.vz * body.vz < STANDING_MS * STANDING_MS;
+  }
+
+  /** Writes where what is next of the story is to be seen; false where nothing is ahead of here. */
+  function nextAhead(out: Vector): boolean {
+    const passage = facts.getState().story?.passages[teller.firstAhead()];
+    const place = stage.getState().outer?.place;
+    if (passage === undefined || place === undefined) return false;
+    const own = passage.place === place.id && passage.at !== null ? place.points?.[passage.at] : undefined;
+    const at = own ?? place.guided[walker.nextWaypoint(place.guided)]?.look;
+    if (at === undefined) return false;
+    [out.x, out.y, out.z] = at;
+    return true;
   }
 
   /** The dream of a star that has come near: only now is its story asked for. */
@@ -86,5 +107,5 @@ export function createCarrying(options: CarryingOptions) {
     if (now.near !== before.near) foretell(walker.looked()?.id ?? null);
   });
 
-  return { secondsLeft };
+  return { secondsLeft, waits, nextAhead };
 }

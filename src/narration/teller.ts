@@ -147,6 +147,7 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
       heard.forget(dreamSlug);
       const dream = dreams.find((one) => one.slug === dreamSlug);
       if (telling === null || dream === undefined) return;
+      cues.clear();
       begin(dream, telling.story);
       pausedS = 0;
       show();
@@ -188,6 +189,8 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
       const state = telling.states[telling.story.passages.findIndex((passage) => passage.id === id)];
       return state !== undefined && state !== 'ahead' && state !== 'telling';
     },
+    /** There is a story, and nothing of it is being told. */
+    quiet: () => telling !== null && telling.mode === 'idle',
     /** Index of the first passage that is not over, and for how long it has been told. */
     firstAhead: () => (telling === null ? 0 : firstAhead(telling)),
     toldS: () => (telling !== null && telling.states[telling.passage] === 'telling' ? telling.toldFor : 0),

@@ -106,6 +106,7 @@ test('opened again in the same tab, the page goes on after what was heard, until
   expect(await visitor.snapshot()).toMatchObject({ heard: ['p01'], passage: null });
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: words.replay }).click();
+  await stepUntil(visitor, 'Nothing heard', (now) => now.heard.length === 0, { seconds: 0.1 });
   await page.reload();
   await visitor.ready();
   await begin.click();
