@@ -51,7 +51,7 @@ const POOL_PATIENCE_S = 60;
 const NIGHT_S = 7;
 const DRAWN_S = 10;
 const GROWN_S = 9;
-const GARDEN_AT_LEAST_S = 60;
+const GARDEN_AT_LEAST_S = 66;
 export const FLOWERS_FOR_GOLD = 5;
 /** A garden nobody attends to stays shut, and the gold comes all the same. */
 const GARDEN_PATIENCE_S = 130;
@@ -59,13 +59,13 @@ const GOLD_S = 14;
 /** The lights go out while the story says so, and stay out. */
 const DARK_AFTER_S = 9;
 const DARK_FALLS_S = 4;
-export const DARK_LASTS_S = 22;
+export const DARK_LASTS_S = 24;
 const OTHERS_AFTER_S = 19;
 const OTHERS_S = 7;
 const DISSOLVE_AFTER_S = 4;
 const DISSOLVE_S = 26;
 const WAKING_S = 30;
-const WAKES_AFTER_S = 36;
+const WAKES_AFTER_S = 40;
 
 export function createCourse(): Course {
   return {

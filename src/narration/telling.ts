@@ -48,6 +48,8 @@ const REPEAT_WITHIN_S = 60;
 const WHOLE_MISSED = 1;
 const WHOLE_MISSED_S = 45;
 const SILENT_MISSED = 4;
+/** Beyond the second time a light has shown the way. */
+const PATIENT_S = 90;
 const TWICE_WITHIN_S = 0.8;
 const SHORT_PAUSE_S = 30;
 
@@ -181,6 +183,10 @@ function arm(telling: Telling, sense: Sense, dt: number): void {
     if (passages[i]?.place === sense.place) here = here < 0 ? i : here;
   // What belongs to a place one has left behind was missed, or heard.
   if (here > 0) telling.reached = Math.max(telling.reached, here - 1);
+  const awaited =
+    telling.mode === 'idle' && telling.seconds >= PATIENT_S && telling.states[telling.reached] !== 'ahead'
+      ? telling.reached + 1
+      : -1;
   for (let i = telling.reached + 1; i < passages.length; i++) {
     const passage = passages[i];
     if (passage === undefined || passage.place !== sense.place) continue;
@@ -193,9 +199,12 @@ function arm(telling: Telling, sense: Sense, dt: number): void {
         (telling.passage !== i - 1 || telling.mode === 'idle' || telling.toldFor >= UNLOCK_AFTER_S));
     const stays = cued && next && sense.speed <= RUNNING_MS && isNear(passage, anchor, sense, 1);
     const looks = cued && passage.look && anchor !== null && isLookedAt(anchor, sense);
+    // Whoever cannot come, or will not, is told all the same: a story is never what one is stuck in.
+    const comes = cued && i === awaited;
     telling.stayed[i] = stays ? (telling.stayed[i] ?? 0) + dt : 0;
     telling.gazed[i] = looks ? (telling.gazed[i] ?? 0) + dt : 0;
-    if ((telling.stayed[i] ?? 0) >= ARM_DWELL_S || (telling.gazed[i] ?? 0) >= ARM_GAZE_S) telling.reached = i;
+    if (comes || (telling.stayed[i] ?? 0) >= ARM_DWELL_S || (telling.gazed[i] ?? 0) >= ARM_GAZE_S)
+      telling.reached = i;
   }
 }
 

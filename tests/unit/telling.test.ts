@@ -128,7 +128,7 @@ test('another pace is heard from the next sentence on', () => {
 
 test('nothing is told before its place is reached, and a gaze reaches as well', () => {
   const walk = start();
-  go(walk, 120);
+  go(walk, 90);
   expect(new Set(walk.log.map((line) => line.slice(0, 3)))).toEqual(new Set(['p01']));
   walk.sense.look.x = 1;
   walk.sense.look.y = 0;
@@ -138,6 +138,34 @@ test('nothing is told before its place is reached, and a gaze reaches as well', 
   go(walk, 60);
   expect(walk.telling.states.slice(0, 4)).not.toContain('ahead');
   expect(walk.telling.states[4]).toBe('ahead');
+});
+
+test('who never comes is told all the same, one passage after a long wait for each', () => {
+  const walk = start();
+  go(walk, 130);
+  expect(new Set(walk.log.map((line) => line.slice(0, 3)))).toEqual(new Set(['p01', 'p02']));
+  expect(walk.telling.states[2]).toBe('ahead');
+});
+
+test('what waits for a cue is told when the cue has come, and not before', () => {
+  const [first, second] = STORY.passages;
+  if (first === undefined || second === undefined) throw new Error('no passage');
+  const story: Story = {
+    ...STORY,
+    passages: [
+      { ...first, at: null },
+      { ...second, at: null, when: 'gold' },
+    ],
+  };
+  const cues = new Set<string>();
+  const walk = start();
+  walk.telling = createTelling(story, [null, null], 'medium');
+  walk.sense = { ...walk.sense, cues };
+  go(walk, 300);
+  expect(walk.telling.states).toEqual(['heard', 'ahead']);
+  cues.add('gold');
+  go(walk, 30);
+  expect(walk.telling.states).toEqual(['heard', 'heard']);
 });
 
 test('who runs through a zone has not been there', () => {
