@@ -274,6 +274,8 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
         places: dream.places.map((place) => ({
           id: place.id,
           views: Object.keys(place.views),
+          /** Seconds after which each is what its name says. */
+          moments: Object.values(place.views).map((view) => view.afterS ?? 0),
           passages:
             facts
               .getState()

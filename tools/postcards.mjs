@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * npm run postcards: every place from every view it names, drawn by two tiers, without words over it, at the same moment
- * every time; the chamber's arrival in three keys of kindness; and all of them as grey value plans on one sheet.
+ * every time; arrivals in dreams in three keys of kindness; and all of them as grey value plans on one sheet.
  *   --only TEXT    pictures whose name contains it
  *   --tier NAME    one tier instead of low and high
  *   --size WxH     1280x720
@@ -13,11 +13,12 @@ import { openBrowser } from './browser.mjs';
 import { decodePng, encodePng, PLAN_WIDTH, valuePlan } from './picture.mjs';
 import { repoRoot, runMain, runPackage } from './run.mjs';
 import { serveDist } from './serve.mjs';
-import { openSitting, sit } from './sitting.mjs';
+import { openSitting, sit, step } from './sitting.mjs';
 import { buildIsOld } from './start.mjs';
 
 /** @typedef {import('./picture.mjs').Picture} Picture */
-/** @typedef {{ name: string, query: string }} Postcard */
+/** @typedef {{ name: string, query: string, arrange?: (page: import('playwright-core').Page) => Promise<void> }} Postcard */
+/** @typedef {{ dream: string, place: string, view: string, afterS: number }} Seen */
 
 const TIERS = ['headset', 'low', 'high', 'gallery'];
 const folder = join(repoRoot, 'postcards');
@@ -43,31 +44,45 @@ function tiersFrom(tier) {
 /**
  * What exists, as the page itself tells it.
  * @param {import('playwright-core').Browser} browser @param {string} url
- * @returns {Promise<{ dream: string, place: string, view: string }[]>}
+ * @returns {Promise<Seen[]>}
  */
 async function listViews(browser, url) {
   const page = await openSitting(browser, url, { query: 'quality=headset', width: 160, height: 90 });
-  const list = /** @type {{ dreams: { slug: string, places: { id: string, views: string[] }[] }[] }} */ (
-    await page.evaluate(() => window.probe?.list())
-  );
+  const list =
+    /** @type {{ dreams: { slug: string, places: { id: string, views: string[], moments: number[] }[] }[] }} */ (
+      await page.evaluate(() => window.probe?.list())
+    );
   await page.context().close();
   return list.dreams.flatMap(({ slug, places }) =>
-    places.flatMap(({ id, views }) => views.map((view) => ({ dream: slug, place: id, view }))),
+    places.flatMap(({ id, views, moments }) =>
+      views.map((view, i) => ({ dream: slug, place: id, view, afterS: moments[i] ?? 0 })),
+    ),
   );
 }
 
-/** @param {{ dream: string, place: string, view: string }[]} views @param {string[]} tiers @returns {Postcard[]} */
+/** What a view is called after may take a while to come about, with nobody doing anything but stand there. @param {number} seconds */
+const stay = (seconds) => async (/** @type {import('playwright-core').Page} */ page) => {
+  await page.evaluate(() => window.probe?.begin());
+  // The story is a file of its own, and what a place becomes waits for it.
+  await page.waitForFunction(() => JSON.stringify(window.probe?.list()).includes('"p01"'));
+  for (let left = seconds; left > 0; left -= 10) await step(page, Math.min(10, left));
+};
+
+/** @param {Seen[]} views @param {string[]} tiers @returns {Postcard[]} */
 function postcardsOf(views, tiers) {
   return tiers.flatMap((tier) => {
-    const seen = views.map(({ dream, place, view }) => ({
-      name: `${dream}-${place}-${view}-${tier}`,
-      query: `dream=${dream}&place=${place}&view=${view}&quality=${tier}`,
-    }));
-    const row = [0, 0.5, 1].map((kindness) => ({
-      name: `crystalline-chamber-chamber-arrival-kindness-${kindness}-${tier}`,
-      query: `dream=crystalline-chamber&place=chamber&quality=${tier}&kindness=${kindness}`,
-    }));
-    return [...seen, ...row];
+    const card = (/** @type {Seen} */ { dream, place, view, afterS }, name = '', query = '') => ({
+      name: `${dream}-${place}-${view}${name}-${tier}`,
+      query: `dream=${dream}&place=${place}&view=${view}&quality=${tier}${query}`,
+      ...(afterS > 0 && { arrange: stay(afterS) }),
+    });
+    // The colour script: every place of a dream as one arrives there, from bruised to warm.
+    const script = views
+      .filter(({ view, dream }) => view === 'arrival' && dream !== 'star-gallery')
+      .flatMap((seen) =>
+        [0, 0.5, 1].map((kindness) => card(seen, `-kindness-${kindness}`, `&kindness=${kindness}`)),
+      );
+    return [...views.map((seen) => card(seen)), ...script];
   });
 }
 

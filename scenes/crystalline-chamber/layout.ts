@@ -22,13 +22,14 @@ export const POOL = { x: 0, z: -0.7, r: 4 } as const;
 
 /** The room as silver, and as a garden. */
 export const POOL_VIEWS = {
-  arrival: { at: [0, 0.9], look: [0, 0.55, -4.5] },
-  crossing: { at: [0, 0.9], look: [0, 0.1, -1.2] },
+  arrival: { at: [0, 0.9], look: [0, 0.55, -4.5], afterS: 7 },
+  feet: { at: [0, 0.9], look: [0, 0.1, -1.2], afterS: 17 },
 } as const;
 export const GARDEN_VIEWS = {
-  arrival: { at: [0, 0.9], look: [0.12, 1.02, -3] },
-  bud: { at: [0, 0.4], look: [0.34, 0.95, -0.4] },
-  path: { at: [-0.4, -2.6], look: [0.4, 0.7, -6] },
+  arrival: { at: [0, 0.9], look: [0.12, 1.02, -3], afterS: 12 },
+  bud: { at: [0, 0.4], look: [0.34, 0.95, -0.4], afterS: 16 },
+  gold: { at: [0, 0.9], look: [-0.3, 0.8, -7], afterS: 160 },
+  waking: { at: [0, 0.9], look: [0, 1.9, -9], afterS: 196 },
 } as const;
 
 /** What the story is told at: the pane that holds the wounded self. */

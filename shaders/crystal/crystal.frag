@@ -223,17 +223,17 @@ void main() {
   float held = uEmbrace.w * (0.86 + 0.14 * beat);
   vec3 toHeld = p - uEmbrace.xyz;
   float rim = smoothstep(-0.97, -0.45, dot(v, normalize(uEmbrace.xyz - cameraPosition)));
-  light += uEmbraceColor * held * (0.08 * rim * rim + 0.75 * level * exp(-dot(toHeld, toHeld) * 0.05));
+  light += uEmbraceColor * held * ((0.03 + 0.12 * smoothstep(0.02, 0.3, level)) * rim * rim + 0.75 * level * exp(-dot(toHeld, toHeld) * 0.05));
   light *= 1.0 - (0.990 - 0.006 * milk) * uNight;
 #if CRYSTAL_KIND == 2
-  light += texture(uBed, (p.xz - uBedAt.xy) * uBedAt.z + 0.5).rgb * (0.25 + 0.9 * milk) * (0.35 + 0.65 * grain.r) * 0.4;
+  light += texture(uBed, (p.xz - uBedAt.xy) * uBedAt.z + 0.5).rgb * (0.25 + 0.75 * milk) * (0.5 + 0.5 * grain.r) * vec3(0.27, 0.24, 0.31);
 #endif
   light *= 1.0 - uDark;
   vec3 toVisitor = p - uVisitorWS - vec3(0.0, 0.9, 0.0);
   float carried = 1.0 / (1.0 + 0.24 * dot(toVisitor, toVisitor));
   light += uGoldColor * uGold * carried * carried * (0.22 + 0.55 * milk + 0.5 * grain.r + 0.3 * exp(-e / 0.02));
   // Morning comes through whatever still stands, the thinner the sooner.
-  light = mix(light, uWakingColor * (0.60 + 0.30 * milk + 0.18 * facing), uWaking * (0.22 + 0.66 * vGone));
+  light = mix(light, uWakingColor * (0.60 + 0.30 * milk + 0.18 * facing), uWaking * (CRYSTAL_KIND == 0 ? 0.22 + 0.66 * vGone : 0.5));
 #if CRYSTAL_KIND == 2
   light = mix(light, uWakingColor * 0.9, uWaking * uWaking * smoothstep(5.0, 12.5, length(p.xz)));
 #endif

@@ -34,19 +34,26 @@ void main() {
   float u = vSheet.x;
   float w = abs(vSheet.y);
   float rim = 1.0 - abs(dot(n, v));
+  // Normals point into the cup, where the light is: what shows its inner side is brighter.
+  float within = smoothstep(-0.25, 0.25, dot(n, v));
 
   // Veins run from the base and fan out; between them the tissue is thinner.
-  float vein = 0.5 + 0.5 * cos(vSheet.y * 21.0 * (1.0 - 0.4 * u));
-  float fine = mix(1.0, 0.78 + 0.22 * vein, smoothstep(5.0, 0.8, distance_));
+  float fan = vSheet.y * 17.0 * (1.0 - 0.45 * u);
+  float vein = pow(0.5 + 0.5 * cos(fan), 6.0);
+  float near_ = smoothstep(5.0, 0.8, distance_);
+  float midrib = exp(-w * w * 260.0) * (1.0 - petal);
+  float fine = 1.0 - near_ * (0.16 * vein * petal - 0.5 * midrib - 0.12 * vein * (1.0 - petal));
   float beat = heartBeat(fract(uHeart.x - distance_ * uHeart.y / 12.0));
   vec3 tint = mix(vTint.rgb, uThroat, (1.0 - smoothstep(0.0, 0.5, u)) * 0.75 * petal);
-  tint = mix(tint, vTint.rgb * 1.12, smoothstep(0.6, 1.0, u) * (1.0 - 0.5 * w));
+  // Deeper toward the tip, paler at the very rim, as if wet.
+  tint = mix(tint, vTint.rgb * vTint.rgb * 1.05, 0.5 * smoothstep(0.35, 0.85, u) * petal);
+  tint += 0.22 * smoothstep(0.8, 1.0, max(w, u * 1.02)) * petal;
 
   // Its own light: from the throat, through the petal, strongest once it has opened; a bud keeps it behind its seams.
-  float inner = exp(-u * 2.6) * (0.85 + 0.25 * beat);
-  float through = 0.34 + 0.30 * rim + 0.26 * (0.5 + 0.5 * n.y);
+  float inner = exp(-u * 2.4) * (1.0 + 0.3 * beat) * mix(0.55, 1.25, within);
+  float through = mix(0.30, 0.62, within) + 0.24 * rim + 0.16 * u * (0.5 + 0.5 * abs(n.y));
   float seam = smoothstep(0.55, 1.0, w) * 0.5 + rim * 0.25;
-  float own = open_ * mix(0.16 + 0.2 * u * max(n.y, 0.0), through + inner, petal) + vLife.y * petal * (0.55 * inner + seam + 0.16);
+  float own = open_ * mix(0.20 + 0.45 * u * abs(n.y) + 0.25 * rim, through + inner, petal) + vLife.y * petal * (0.55 * inner + seam + 0.16);
   float noticed = uAttention.w * exp(-dot(vPositionWS - uAttention.xyz, vPositionWS - uAttention.xyz) * 5.0);
   vec3 light = tint * fine * (own * uGlow + noticed * 0.12);
   // What there is of night: enough to tell a leaf from a stem.

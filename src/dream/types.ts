@@ -15,6 +15,8 @@ import type { Doorway } from './doorway';
 export interface View {
   at: readonly [x: number, z: number];
   look: readonly [x: number, y: number, z: number];
+  /** Seconds of being there after which it is what its name says; a picture is taken then. */
+  afterS?: number;
 }
 
 export interface PlaceDefinition {

@@ -140,6 +140,7 @@ test('by who does nothing but look: from Begin to waking', { timeout: 120_000 },
   await until(visitor, 'garden', 'p07');
   await until(visitor, 'garden', 'p08');
   await until(visitor, 'stars', null);
+  expect((await visitor.snapshot()).place).toBe('stars');
   await visitor.close();
 });
 

@@ -128,7 +128,7 @@ test('a place that cannot be loaded is said once, the stars remain, and a second
     // The browser's own line for each failed request, and ours.
     expects: [/Failed to load resource/, /could not be loaded; the stars remain/],
     async prepare(context) {
-      await context.route('**/assets/Chamber-*.js', (route) =>
+      await context.route('**/assets/Room-*.js', (route) =>
         missing ? route.fulfill({ status: 404, body: 'gone' }) : route.continue(),
       );
     },

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { openPage } from './browser.mjs';
 import { median, medianRatio } from './numbers.mjs';
 import { watchFirstPicture } from './picture.mjs';
-import { placeAddress, PLACES, untilReady } from './visitor.mjs';
+import { ENTRANCES, placeAddress, untilReady } from './visitor.mjs';
 
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {{ name: string, bytes: number, script: boolean }} Fetched */
@@ -77,7 +77,7 @@ export async function measureStart(browser, { site, cube, plainCube }, { loads }
   const counts = { home: await countFetched(browser, site), chamber: await countFetched(browser, deep) };
   /** @type {Record<string, string>} */
   const urls = { cube, plainCube, home: site, chamber: deep };
-  for (const place of PLACES) urls[`${place.name} high`] = placeAddress(site, place, 'high');
+  for (const place of ENTRANCES) urls[`${place.name} high`] = placeAddress(site, place, 'high');
   /** @type {Record<string, number[]>} */
   const times = Object.fromEntries(Object.keys(urls).map((name) => [name, []]));
   for (let i = 0; i < loads; i++) {

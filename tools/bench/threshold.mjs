@@ -2,7 +2,7 @@
 /** A door opens in real time: is there a task that would be seen as a hitch, and is anything compiled when it is too late? */
 import { openPage } from './browser.mjs';
 import { largest } from './numbers.mjs';
-import { placeAddress, PLACES, untilReady } from './visitor.mjs';
+import { ENTRANCES, placeAddress, untilReady } from './visitor.mjs';
 import { watchHitches } from './watches.mjs';
 
 const PATIENCE_MS = 240_000;
@@ -51,7 +51,7 @@ async function goThroughAndBack({ star, patienceMs }) {
  */
 export async function measureThreshold(browser, { site }, tier) {
   console.log(`  threshold at ${tier} ...`);
-  const [stars, chamber] = PLACES;
+  const [stars, chamber] = ENTRANCES;
   const { page, close } = await openPage(browser);
   await page.addInitScript(watchHitches);
   await page.goto(`${placeAddress(site, stars, tier)}&probe`);

@@ -2,16 +2,22 @@
 /** Somebody at the keyboard. */
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {{ name: string, dream: string | null }} Place */
+/** @typedef {{ name: string, dream: string | null, place?: string }} Place */
 
-export const PLACES = /** @type {const} */ ([
+/** Where a visit begins and where its first door leads. */
+export const ENTRANCES = /** @type {const} */ ([
   { name: 'stars', dream: null },
   { name: 'chamber', dream: 'crystalline-chamber' },
 ]);
+export const PLACES = /** @type {const} */ ([
+  ...ENTRANCES,
+  { name: 'silver-pool', dream: 'crystalline-chamber', place: 'silver-pool' },
+  { name: 'garden', dream: 'crystalline-chamber', place: 'garden' },
+]);
 
 /** @param {string} site @param {Place} place @param {string} tier */
-export const placeAddress = (site, { dream }, tier) =>
-  `${site}?dpr=1&governor=off&quality=${tier}${dream === null ? '' : `&dream=${dream}`}`;
+export const placeAddress = (site, { dream, place }, tier) =>
+  `${site}?dpr=1&governor=off&quality=${tier}${dream === null ? '' : `&dream=${dream}`}${place === undefined ? '' : `&place=${place}`}`;
 
 const BEGIN = 'button.first';
 
