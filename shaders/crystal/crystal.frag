@@ -233,7 +233,8 @@ void main() {
   float carried = 1.0 / (1.0 + 0.24 * dot(toVisitor, toVisitor));
   light += uGoldColor * uGold * carried * carried * (0.22 + 0.55 * milk + 0.5 * grain.r + 0.3 * exp(-e / 0.02));
   // Morning comes through whatever still stands, the thinner the sooner.
-  light = mix(light, uWakingColor * (0.60 + 0.30 * milk + 0.18 * facing), uWaking * (CRYSTAL_KIND == 0 ? 0.22 + 0.66 * vGone : 0.5));
+  vec3 dew = mix(vec3(1.0), tint / max(luminance(tint), 0.2), 0.30 + 0.35 * milk);
+  light = mix(light, uWakingColor * dew * (0.62 + 0.30 * milk + 0.18 * facing), uWaking * (CRYSTAL_KIND == 0 ? 0.22 + 0.66 * vGone : 0.5));
 #if CRYSTAL_KIND == 2
   light = mix(light, uWakingColor * 0.9, uWaking * uWaking * smoothstep(5.0, 12.5, length(p.xz)));
 #endif

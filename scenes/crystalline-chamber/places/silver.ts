@@ -87,7 +87,8 @@ export function createSilver({ body, presence, quality }: PlaceWorld, noise: Tex
   let front = Number.NEGATIVE_INFINITY;
   let rings = 0;
   let left = true;
-  let walked = STRIDE_M;
+  let walked = 0;
+  let stands = false;
   let lastX = body.x;
   let lastZ = body.z;
   let sinceFront = 0;
@@ -112,8 +113,16 @@ export function createSilver({ body, presence, quality }: PlaceWorld, noise: Tex
     lastX = body.x;
     lastZ = body.z;
     const far = Math.sqrt(dx * dx + dz * dz);
-    // Whoever is put somewhere else has not walked there.
-    walked = far > 1 ? STRIDE_M : walked + far;
+    // Whoever is put somewhere else has not walked there, and stands on both feet.
+    if (far > 1 || !stands) {
+      stands = true;
+      walked = 0;
+      const asideX = Math.cos(body.yaw) * FOOT_ASIDE_M;
+      const asideZ = -Math.sin(body.yaw) * FOOT_ASIDE_M;
+      feet.set(body.x - asideX, body.z - asideZ, body.x + asideX, body.z + asideZ);
+      return;
+    }
+    walked += far;
     if (walked < STRIDE_M) return;
     walked = 0;
     left = !left;
