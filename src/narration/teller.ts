@@ -4,6 +4,7 @@ import { ORDER, type Frame } from '../frame';
 import type { FactStore } from '../store';
 import { EYE_M, lookDirection, type Body } from '../walk/body';
 import type { Vector } from '../walk/terrain';
+import { createInWorld } from './inWorld';
 import type { Cue } from './story';
 import {
   beginAt,
@@ -44,6 +45,7 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
   let shown: Cue | null = null;
   let spoken = 0;
   let pausedS = 0;
+  let inWorld = createInWorld();
   const eye: Vector = { x: 0, y: 0, z: 0 };
   const look: Vector = { x: 0, y: 0, z: -1 };
   const sense: Sense = { place: '', x: 0, z: 0, speed: 0, eye, look };
@@ -66,6 +68,7 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
   function turnTo(slug: string, place: string): void {
     dreamSlug = slug;
     telling = null;
+    inWorld = createInWorld();
     show();
     facts.setState({ sentence: null, story: null });
     const dream = dreams.find((one) => one.slug === slug);
@@ -104,6 +107,8 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
     lookDirection(body, look);
     stepTelling(telling, sense, clock.delta);
     show();
+    const echo = inWorld.step(telling, place, sense.speed, clock.delta);
+    if (echo !== null) facts.setState({ sentence: echo });
   });
   frame.onDraw(ORDER.after, (clock) => {
     if (clock.paused && telling !== null) pausedS += clock.measured;
@@ -122,6 +127,8 @@ export function createTeller({ dreams, frame, body, facts, report }: TellerOptio
         .filter((_, i) => telling?.states[i] !== 'ahead' && telling?.states[i] !== 'telling')
         .map(({ id }) => id) ?? [],
     states: () => telling?.states ?? [],
+    /** What is to stand in the world now. */
+    words: () => inWorld.words(),
     /** Whether a passage is over; where there is no story nothing is to come. */
     isTold(id: string): boolean {
       if (telling === null) return true;
