@@ -19,12 +19,12 @@ import vertexShader from './word.vert';
 export const WORD_PARAMS = {
   uWritten: { value: 1, min: 0, max: 1, unit: '', does: 'how far the phrase is written' },
   uGone: { value: 0, min: 0, max: 1, unit: '', does: 'how far it has gone, letter by letter' },
-  uGain: { value: 1, min: 0, max: 2, unit: '', does: 'brightness of the letters' },
+  uGain: { value: 1.2, min: 0, max: 2, unit: '', does: 'brightness of the letters' },
   uWeight: { value: 0.5, min: -2, max: 3, unit: 'texels', does: 'thickens the strokes' },
-  uDusk: { value: 0.46, min: 0, max: 1, unit: '', does: 'how dark the air round the phrase is' },
+  uDusk: { value: 0.52, min: 0, max: 1, unit: '', does: 'how dark the air round the phrase is' },
   uReach: { value: 1.15, min: 0.2, max: 1.5, unit: 'caps', does: 'how far that air reaches' },
-  uRim: { value: 0.5, min: 0, max: 1, unit: '', does: 'how much darker it is close to the letters' },
-  uRimReach: { value: 0.28, min: 0.05, max: 0.4, unit: 'caps', does: 'how close' },
+  uRim: { value: 0.6, min: 0, max: 1, unit: '', does: 'how much darker it is close to the letters' },
+  uRimReach: { value: 0.33, min: 0.05, max: 0.4, unit: 'caps', does: 'how close' },
   uGlow: { value: 0.05, min: 0, max: 1, unit: '', does: 'light the letters give to the air' },
 } as const satisfies ParamTable;
 
