@@ -1,4 +1,5 @@
 /** A phrase of one line before ink, one of two before pearl: the sliders write them and let them go. */
+import '@fontsource/marcellus/latin-400.css';
 import { MeshBasicMaterial, PlaneGeometry } from 'three';
 import type { LabEntry } from '../lab';
 import { hexToLinear } from '../lib/color';

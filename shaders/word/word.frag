@@ -42,6 +42,8 @@ const float BEHIND_DUSK = 0.15;
 // Texels by which edges are soft before a letter is there, and as it goes.
 const float UNWRITTEN_TEXELS = 9.0;
 const float GOING_TEXELS = 15.0;
+// The dusk begins to thin inside the phrase, so that no box is seen.
+const float INSET_CAPS = 0.4;
 const float RISE_CAPS = 0.22;
 const float GRAIN_TEXELS = 8.0;
 
@@ -102,7 +104,7 @@ void main() {
 
   // Wide and soft round the whole phrase, denser close to the letters.
   float caps = max(d, 0.0) / uCapTexels;
-  float off = length(max(abs(vCorner) - uHalf, 0.0)) / uReach;
+  float off = length(max(abs(vCorner) - uHalf + INSET_CAPS, 0.0)) / uReach;
   float rim = caps / uRimReach;
   float dusk = 1.0 - (1.0 - uDusk * exp(-off * off)) * (1.0 - uRim * left * exp(-rim * rim));
   dusk *= gathered * (1.0 - smoothstep(0.15, 1.0, uGone));
