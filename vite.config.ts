@@ -70,6 +70,16 @@ export default defineConfig({
     // Inlined files would be data: addresses, which the policy refuses for scripts and styles.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
+    // Small things that every part needs, in one file: each file more is a request more before one may begin.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'lib', test: /\/(?:shaders\/lib\/(?:color|ease|hash)|src\/light\/governor)\.ts$/ },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: 'node',

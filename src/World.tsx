@@ -1,9 +1,9 @@
 /** Everything inside the canvas: the frame's driver, the places on stage, the threshold between them. */
 import { extend, useFrame, useThree } from '@react-three/fiber';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { Group, Mesh, Object3D } from 'three';
 import { useStore } from 'zustand';
-import { bringUp } from './dream/appear';
+import { bringUp, createAppearance } from './dream/appear';
 import { GuideLight } from './dream/GuideLight';
 import { INNER_ORDER, OUTER_ORDER, setRole, type StagedPlace } from './dream/stage';
 import { Threshold } from './dream/Threshold';
@@ -12,6 +12,14 @@ import { useStudio } from './useStudio';
 import { useVisit } from './useVisit';
 
 extend({ Group, Mesh, Object3D });
+
+/** Only a dream that tells something needs it: it comes with the first of them. Without it the words are told all the same. */
+const WorldWords = lazy(() =>
+  import('./narration/WorldWords').catch((cause: unknown) => {
+    console.error('Words in the world could not be loaded.', cause);
+    return { default: () => null };
+  }),
+);
 
 /** Above zero fiber leaves drawing to us: some frames have nothing to draw. */
 const DRIVER_PRIORITY = 1;
@@ -66,6 +74,24 @@ function Slot({ staged, inner, shared }: { staged: StagedPlace; inner: boolean; 
   );
 }
 
+/** From the hush before the door on: what is drawn for the first time is drawn for the first time there. */
+function Words() {
+  const visit = useVisit();
+  const studio = useStudio();
+  const bringUpWords = useCallback(
+    (root: Object3D) => {
+      const appearance = createAppearance();
+      return { appearance, stop: bringUp(root, appearance, false, studio, visit.report) };
+    },
+    [visit, studio],
+  );
+  return (
+    <Suspense fallback={null}>
+      <WorldWords bringUp={bringUpWords} />
+    </Suspense>
+  );
+}
+
 export function World() {
   const visit = useVisit();
   const { outer, inner } = useStore(visit.stage);
@@ -78,6 +104,7 @@ export function World() {
       ))}
       <Threshold />
       <GuideLight />
+      {places.some(({ dream }) => dream.story !== undefined) && <Words />}
     </>
   );
 }

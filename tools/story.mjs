@@ -25,9 +25,10 @@ const countWords = (/** @type {string} */ text) => text.split(/\s+/).filter((wor
 
 /** @param {import('../src/narration/story').Story} story @param {(cue: import('../src/narration/story').Cue) => number} secondsOf */
 async function play(story, secondsOf) {
-  for (const { id, sentences } of story.passages) {
+  for (const { id, sentences, words } of story.passages) {
     console.log(`\n[${id}]\n`);
-    for (const { cues } of sentences) {
+    for (const [i, { cues }] of sentences.entries()) {
+      for (const { text, sentence } of words) if (sentence === i) console.log(`  > ${text}\n`);
       for (const cue of cues) {
         console.log(`${cue.lines.map((line) => `    ${line}`).join('\n')}\n`);
         await sleep(secondsOf(cue));

@@ -11,6 +11,15 @@ export interface Sentence {
   cues: readonly Cue[];
 }
 
+/** A phrase set in light where the story stands, as long as its passage is told. */
+export interface WorldWord {
+  text: string;
+  /** Named point of the place it stands at, or null: before the visitor. */
+  at: string | null;
+  /** Index of the sentence it comes with. */
+  sentence: number;
+}
+
 export interface Passage {
   id: string;
   /** Id of the place it belongs to. */
@@ -26,6 +35,9 @@ export interface Passage {
   /** Rows of the dream it tells. */
   rows: readonly string[];
   sentences: readonly Sentence[];
+  words: readonly WorldWord[];
+  /** Said once more, in the world, to whoever stays when the passage is over. */
+  echoes: readonly string[];
   /** The sentence that stands for the whole where there is no time for it. */
   key: number;
 }

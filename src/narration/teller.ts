@@ -5,6 +5,7 @@ import type { HeardKeeper } from '../storage';
 import type { FactStore } from '../store';
 import { EYE_M, lookDirection, type Body } from '../walk/body';
 import type { Vector } from '../walk/terrain';
+import { createInWorld } from './inWorld';
 import type { Cue, Story } from './story';
 import {
   beginAt,
@@ -51,6 +52,7 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
   let spoken = 0;
   let mode: TellingMode = 'idle';
   let pausedS = 0;
+  let inWorld = createInWorld();
   const eye: Vector = { x: 0, y: 0, z: 0 };
   const look: Vector = { x: 0, y: 0, z: -1 };
   const cues = new Set<string>();
@@ -93,6 +95,7 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
     dreamSlug = slug;
     telling = null;
     cues.clear();
+    inWorld = createInWorld();
     show();
     facts.setState({ sentence: null, story: null });
     const dream = dreams.find((one) => one.slug === slug);
@@ -136,6 +139,8 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
       if (mode === 'rest') keep(telling);
     }
     show();
+    const echo = inWorld.step(telling, place, sense.speed, clock.delta);
+    if (echo !== null) facts.setState({ sentence: echo });
   });
   frame.onDraw(ORDER.after, (clock) => {
     if (clock.paused && telling !== null) pausedS += clock.measured;
@@ -165,6 +170,8 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
         .filter((_, i) => telling?.states[i] !== 'ahead' && telling?.states[i] !== 'telling')
         .map(({ id }) => id) ?? [],
     states: () => telling?.states ?? [],
+    /** What is to stand in the world now. */
+    words: () => inWorld.words(),
     /** Whether a passage is over; where there is no story nothing is to come. */
     isTold(id: string): boolean {
       if (telling === null) return true;

@@ -2,7 +2,15 @@
  * When a line is heard: a pure state machine over the visit's clock. Text order is the only order in which passages are
  * told; zones and gazes say how far the story may go, never which passage comes next. One voice at any time.
  */
-import { cueSeconds, type Cue, type Pace, type Passage, type Sentence, type Story } from './story';
+import {
+  cueSeconds,
+  type Cue,
+  type Pace,
+  type Passage,
+  type Sentence,
+  type Story,
+  type WorldWord,
+} from './story';
 import type { Vector } from '../walk/terrain';
 
 export type PassageState = 'ahead' | 'telling' | 'heard' | 'partial' | 'condensed' | 'skipped';
@@ -124,6 +132,12 @@ export function cueOf(telling: Telling): Cue | null {
   if (telling.mode !== 'speak') return null;
   const cue = sentenceOf(telling)?.cues[telling.cue] ?? null;
   return cue !== null && telling.seconds < secondsOf(telling, cue) ? cue : null;
+}
+
+/** Whether a word of the passage being told stands in the world: from its sentence on, until the passage is over. */
+export function isInWorld({ mode, condensed, sentence }: Telling, word: WorldWord): boolean {
+  if (mode === 'idle' || mode === 'lead') return false;
+  return condensed ? word.sentence === sentence : word.sentence <= sentence;
 }
 
 const secondsOf = ({ condensed, sentencePace }: Telling, cue: Cue) =>

@@ -28,6 +28,8 @@ const passage = (id: string, place: string, at: string | null = null, cues = 4):
   radiusM: 4,
   look: false,
   when: null,
+  words: [],
+  echoes: [],
   rows: ['R9.1'],
   key: 0,
   // 28 characters at 14 a second.

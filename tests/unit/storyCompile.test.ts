@@ -13,6 +13,7 @@ const WORLD: StoryWorld = {
     { id: 'yard', points: [] },
   ],
   characters: new Set([...ASCII, 0x2019, 0x2014]),
+  displayCharacters: new Set([...ASCII, 0x2019]),
 };
 const HEAD = '---\ndream: a-dream\ntitle: A dream\nlang: en\n---\n';
 const HALL = '## hall {p01 rows=R9.1}\n\nYou stand in a hall. **It listens.**\n';
@@ -62,10 +63,36 @@ test.each([
   ['another dream', WHOLE.replace('dream: a-dream', 'dream: b-dream'), 1, 'lies beside'],
   [
     'an unknown mark',
-    WHOLE.replace('**It listens.**', '**It listens.**\n\n> a word'),
+    WHOLE.replace('**It listens.**', '**It listens.**\n\n! a bell'),
     10,
     'cannot begin with',
   ],
+  [
+    'words in the world before the first heading',
+    `${HEAD}> a word\n${HALL}${LAMP}${YARD}`,
+    6,
+    '> and ~ below',
+  ],
+  ['a word in the world without words', `${WHOLE}\n>  {at=lamp}\n`, 18, 'followed by nothing'],
+  ['a word in the world of nine words', `${WHOLE}\n> a b c d e f g h i\n`, 18, 'at most 8'],
+  ['a word in the world that is too long', `${WHOLE}\n> ${'longer '.repeat(6)}\n`, 18, 'at most 40'],
+  [
+    'a glyph the display font lacks',
+    `${WHOLE}\n> you — here\n`,
+    18,
+    'the display font cannot draw "—" (U+2014)',
+  ],
+  ['a mark in a word in the world', `${WHOLE}\n> **you**\n`, 18, '"*" has no meaning'],
+  [
+    'a word at a point that is not there',
+    WHOLE.replace('## yard', '> you {at=moon}\n## yard'),
+    13,
+    'no point "moon"',
+  ],
+  ['a setting that words in the world do not have', `${WHOLE}\n> you {r=3}\n`, 18, '"{r=3}" is not known'],
+  ['a fourth word in a passage', `${WHOLE}\n> a\n> b\n> c\n> d\n`, 21, 'no more than 3'],
+  ['an echo of seven words', `${WHOLE}\n~ a b c d e f g\n`, 18, 'at most 6'],
+  ['an echo that wants a place', `${WHOLE}\n~ you {at=lamp}\n`, 18, 'takes nothing in braces'],
   ['an unknown setting', WHOLE.replace('r=3', 'radius=3'), 9, 'radius=3'],
   ['a radius that is none', WHOLE.replace('r=3', 'r=near'), 9, 'r=near'],
   ['a heading of its own', WHOLE.replace('## yard {p03', '# yard {p03'), 13, 'a heading is written'],
@@ -123,6 +150,24 @@ test.each([
   ).not.toEqual([]);
 });
 
+test('words in the world come with the sentence before them, at a point or before the visitor', () => {
+  const { passages } = compile(
+    `${HEAD}${HALL.replace('\n\nYou', '\n\n> first of all\n\nYou')}> you are heard {at=door}\n${LAMP}> still lit\n~ for you\n~  for   you too\n${YARD}`,
+  );
+  expect(passages.map(({ words }) => words)).toEqual([
+    [
+      { text: 'first of all', at: null, sentence: 0 },
+      { text: 'you are heard', at: 'door', sentence: 1 },
+    ],
+    [{ text: 'still lit', at: 'lamp', sentence: 1 }],
+    [],
+  ]);
+  expect(passages.map(({ echoes }) => echoes)).toEqual([[], ['for you', 'for you too'], []]);
+  // What is told is the same with them and without.
+  const plain = compile(WHOLE).passages.map(({ sentences }) => sentences);
+  expect(passages.map(({ sentences }) => sentences)).toEqual(plain);
+});
+
 test('says all mistakes at once, in the order of their lines', () => {
   const faults = faultsOf(
     WHOLE.replace('at=lamp', 'at=moon').replace('A lamp', 'A ♪ lamp').replace('rows=R9.1', 'rows=R8.1'),
@@ -149,11 +194,11 @@ test('lines are kept short, and broken where a reader would breathe', () => {
   expect(layOut('You wait.')).toEqual([{ lines: ['You wait.'], characters: 9 }]);
 });
 
-test('the fonts say what they can draw', () => {
+test.each(['atkinson-hyperlegible', 'marcellus'])('the font %s says what it can draw', (family) => {
   const known = charactersOf(
     join(
       import.meta.dirname,
-      '../../node_modules/@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-400-normal.woff',
+      `../../node_modules/@fontsource/${family}/files/${family}-latin-400-normal.woff`,
     ),
   );
   expect(Array.from('Aaz09 .,;:!?’“”—…é').filter((one) => !known.has(one.codePointAt(0) ?? 0))).toEqual([]);

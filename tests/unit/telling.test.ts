@@ -28,6 +28,8 @@ const passage = (id: string, place: string, at: string | null, sentences = 4): P
   when: null,
   rows: ['R9.1'],
   key: 1,
+  words: [],
+  echoes: [],
   sentences: Array.from({ length: sentences }, (_, i) => ({
     text: `${id} ${i}`,
     cues: [{ lines: [text], characters: 28 }],

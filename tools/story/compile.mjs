@@ -14,7 +14,8 @@ import { layOut, sentencesOf } from './lines.mjs';
  * @property {string} dream
  * @property {readonly string[]} rows in the order they are to be told
  * @property {readonly { id: string, points: readonly string[], cues?: readonly string[] }[]} places in the order one comes through them
- * @property {ReadonlySet<number>} characters what the fonts can draw
+ * @property {ReadonlySet<number>} characters what the font of captions and journal can draw
+ * @property {ReadonlySet<number>} displayCharacters what the font of words in the world can draw
  */
 
 export class StoryError extends Error {
@@ -30,7 +31,18 @@ const HEADING = /^## +([a-z0-9-]+) +\{([^}]*)\}\s*$/;
 const FRONT = ['dream', 'title', 'lang'];
 const BOLD = /\*\*(.+?)\*\*/g;
 const DEFAULT_RADIUS_M = 4;
+/** More is not read while one walks, and would not fit a narrow window. */
+const PHRASE_CHARACTERS = 40;
+const PHRASE_WORDS = 8;
+const ECHO_WORDS = 6;
+/** As many as are ever drawn at once. */
+const PASSAGE_PHRASES = 3;
+const PHRASE = /^([^{]*)(?:\{([^}]*)\})?$/;
 
+/**
+ * A word in the world as it is written: its place is null where it takes the passage's.
+ * @typedef {{ line: number, text: string, at: string | null }} Phrase
+ */
 /**
  * @typedef {object} Draft
  * @property {number} line
@@ -41,7 +53,8 @@ const DEFAULT_RADIUS_M = 4;
  * @property {boolean} look
  * @property {string | null} when
  * @property {string[]} rows
- * @property {{ line: number, text: string }[]} lines
+ * @property {{ line: number, text: string, phrase?: Phrase }[]} lines
+ * @property {string[]} echoes
  */
 
 /** @param {string} settings @param {string} place @param {number} line @param {(line: number, message: string) => void} fault @returns {Draft} */
@@ -58,6 +71,7 @@ function readSettings(settings, place, line, fault) {
     when: null,
     rows: [],
     lines: [],
+    echoes: [],
   };
   if (!/^p\d\d$/.test(id))
     fault(
@@ -83,6 +97,46 @@ function readSettings(settings, place, line, fault) {
     fault(line, `${id} is told by looking, but at nothing: add at=<point>.`);
   return draft;
 }
+
+/**
+ * A `>` or `~` line without its mark.
+ * @param {string} mark @param {string} written @param {number} line @param {ReadonlySet<number>} characters
+ * @param {(line: number, message: string) => void} fault
+ * @returns {Phrase}
+ */
+function readPhrase(mark, written, line, characters, fault) {
+  const [, said = written, setting] = PHRASE.exec(written) ?? [];
+  const text = said.trim().replaceAll(/\s+/g, ' ');
+  const words = text === '' ? 0 : text.split(' ').length;
+  const most = mark === '>' ? PHRASE_WORDS : ECHO_WORDS;
+  if (words === 0)
+    fault(line, `"${mark}" is followed by nothing: write the words to be set in light behind it.`);
+  if (words > most) fault(line, `"${text}" has ${words} words; behind "${mark}" there are at most ${most}.`);
+  if (text.length > PHRASE_CHARACTERS)
+    fault(line, `"${text}" has ${text.length} characters; set in light are at most ${PHRASE_CHARACTERS}.`);
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if ('*_{}<>|~#`'.includes(character))
+      fault(line, `"${character}" has no meaning in words that are set in light: leave it out.`);
+    else if (!characters.has(code))
+      fault(
+        line,
+        `the display font cannot draw "${character}" (${nameOf(code)}): write it with another character.`,
+      );
+  }
+  if (setting === undefined) return { line, text, at: null };
+  const at = mark === '>' ? /^at=(\S+)$/.exec(setting.trim())?.[1] : undefined;
+  if (at === undefined)
+    fault(
+      line,
+      mark === '>'
+        ? `"{${setting}}" is not known behind a word in the world. Known is {at=<point>}.`
+        : 'an echo comes before the visitor, wherever that is: it takes nothing in braces.',
+    );
+  return { line, text, at: at ?? null };
+}
+
+const nameOf = (/** @type {number} */ code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** @param {string[]} lines @param {(line: number, message: string) => void} fault */
 function readFront(lines, fault) {
@@ -111,8 +165,11 @@ function readFront(lines, fault) {
 function finish(draft, lang, fault) {
   /** @type {{ text: string, line: number }[]} */
   const paragraphs = [];
+  /** @type {{ phrase: Phrase, after: number }[]} */
+  const phrases = [];
   let open = false;
-  for (const { line, text } of draft.lines) {
+  for (const { line, text, phrase } of draft.lines) {
+    if (phrase !== undefined) phrases.push({ phrase, after: paragraphs.length });
     if (text === '') {
       open = false;
       continue;
@@ -132,6 +189,8 @@ function finish(draft, lang, fault) {
     );
   /** @type {{ text: string, cues: import('../../src/narration/story').Cue[] }[]} */
   const sentences = [];
+  /** How many sentences there are up to the end of each paragraph. */
+  const ends = [0];
   for (const { text, line } of paragraphs) {
     const plain = text.replaceAll(BOLD, '$1');
     if (plain.includes('**')) fault(line, 'a ** has no partner: bold begins and ends in the same paragraph.');
@@ -142,6 +201,7 @@ function finish(draft, lang, fault) {
         fault(line, `${cause instanceof Error ? cause.message : String(cause)}.`);
       }
     }
+    ends.push(sentences.length);
   }
   const [wanted = ''] = bold;
   const key = sentences.findIndex(({ text }) => text === wanted.trim());
@@ -150,8 +210,19 @@ function finish(draft, lang, fault) {
       draft.line,
       `the key of ${draft.id} is not one whole sentence: let ** stand before its first and after its last character.`,
     );
-  const { id, place, at, radiusM, look, when, rows } = draft;
-  return { id, place, at, radiusM, look, when, rows, sentences, key: Math.max(0, key) };
+  const tooMany = phrases[PASSAGE_PHRASES];
+  if (tooMany !== undefined)
+    fault(
+      tooMany.phrase.line,
+      `${draft.id} has ${phrases.length} words in the world; no more than ${PASSAGE_PHRASES} are seen at once: keep the best.`,
+    );
+  const words = phrases.map(({ phrase, after }) => ({
+    text: phrase.text,
+    at: phrase.at ?? draft.at,
+    sentence: Math.max(0, (ends[after] ?? 0) - 1),
+  }));
+  const { id, place, at, radiusM, look, when, rows, echoes } = draft;
+  return { id, place, at, radiusM, look, when, rows, sentences, words, echoes, key: Math.max(0, key) };
 }
 
 /** @param {readonly Draft[]} drafts @param {StoryWorld} world @param {(line: number, message: string) => void} fault @param {number} end */
@@ -162,7 +233,7 @@ function checkAgainstWorld(drafts, world, fault, end) {
   let reached = 0;
   /** @type {string[]} */
   const told = [];
-  for (const { id, place, at, when, rows, line } of drafts) {
+  for (const { id, place, at, when, rows, line, lines } of drafts) {
     if (seen.has(id))
       fault(line, `${id} was used in line ${seen.get(id)} already: every passage has an id of its own.`);
     else if (id <= before) fault(line, `${id} comes after ${before}: ids grow from passage to passage.`);
@@ -185,6 +256,12 @@ function checkAgainstWorld(drafts, world, fault, end) {
         line,
         `"${place}" gives no cue "${when}". It gives ${cues.length > 0 ? cues.join(', ') : 'none'}.`,
       );
+    for (const { phrase } of lines)
+      if (index >= 0 && phrase !== undefined && phrase.at !== null && !points.includes(phrase.at))
+        fault(
+          phrase.line,
+          `"${place}" has no point "${phrase.at}" for "${phrase.text}". It has ${points.length > 0 ? points.join(', ') : 'none'}; without {at=} it stands before the visitor.`,
+        );
     reached = Math.max(reached, index);
     for (const row of rows) {
       if (!world.rows.includes(row))
@@ -227,11 +304,22 @@ export function compileStory(source, path, world) {
     const number = i + 1;
     const text = (lines[i] ?? '').trim();
     if (text.startsWith('%%')) continue;
+    const draft = drafts.at(-1);
+    const mark = text.slice(0, 1);
+    if ((mark === '>' || mark === '~') && draft !== undefined) {
+      const phrase = readPhrase(mark, text.slice(1), number, world.displayCharacters, fault);
+      // It stands between paragraphs, as a blank line does.
+      if (mark === '>') draft.lines.push({ line: number, text: '', phrase });
+      else draft.echoes.push(phrase.text);
+      continue;
+    }
     for (const character of text) {
       const code = character.codePointAt(0) ?? 0;
       if (world.characters.has(code)) continue;
-      const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-      fault(number, `the fonts cannot draw "${character}" (${name}): write it with another character.`);
+      fault(
+        number,
+        `the fonts cannot draw "${character}" (${nameOf(code)}): write it with another character.`,
+      );
     }
     if (text.startsWith('#')) {
       const heading = HEADING.exec(text);
@@ -239,16 +327,16 @@ export function compileStory(source, path, world) {
       else drafts.push(readSettings(heading[2] ?? '', heading[1] ?? '', number, fault));
       continue;
     }
-    if (/^[>!|]|^[*_-] |^```|^<|^\[/.test(text)) {
+    if (/^[>~!|]|^[*_-] |^```|^<|^\[/.test(text)) {
       fault(
         number,
-        `a line cannot begin with "${text.slice(0, 1)}": only paragraphs, ** round the key sentence, ## and %% have a meaning here.`,
+        `a line cannot begin with "${mark}": only paragraphs, ** round the key sentence, ## and %% have a meaning here, and > and ~ below a heading.`,
       );
       continue;
     }
-    if (drafts.length === 0 && text !== '')
+    if (draft === undefined && text !== '')
       fault(number, 'text before the first heading belongs to no passage.');
-    drafts.at(-1)?.lines.push({ line: number, text });
+    draft?.lines.push({ line: number, text });
   }
   if (drafts.length === 0)
     fault(lines.length, 'the story has no passage yet: begin one with  ## place {p01 rows=R1.1}');

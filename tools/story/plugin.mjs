@@ -8,11 +8,14 @@ import { compileStory } from './compile.mjs';
 import { charactersOf } from './glyphs.mjs';
 
 const STORY = /\/scenes\/[^/]+\/story\.[a-z]{2}\.md$/;
-/** What captions and journal are set in. */
-const FONT = join(
-  repoRoot,
-  'node_modules/@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-400-normal.woff',
-);
+/** What captions and journal are set in, and what words in the world are. */
+const FONT = fontFile('atkinson-hyperlegible');
+const DISPLAY_FONT = fontFile('marcellus');
+
+/** @param {string} family */
+function fontFile(family) {
+  return join(repoRoot, `node_modules/@fontsource/${family}/files/${family}-latin-400-normal.woff`);
+}
 
 /** What a story is checked against, read from the dream beside it. @param {string} file absolute path of the story */
 export async function worldOf(file) {
@@ -31,6 +34,7 @@ export async function worldOf(file) {
     rows: dream.rows ?? [],
     places: dream.places.map(({ id, points = {}, cues = [] }) => ({ id, points: Object.keys(points), cues })),
     characters: charactersOf(FONT),
+    displayCharacters: charactersOf(DISPLAY_FONT),
   };
 }
 
