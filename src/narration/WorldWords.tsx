@@ -19,7 +19,7 @@ import type { WorldWord } from './story';
 /** The palette all words share: warm light means kindness, and the dusk it shines in. */
 const LIGHT = '#fff3dc';
 const GOLD = '#ffcf86';
-const DUSK = '#1f1a58';
+const DUSK = '#14112f';
 /** A capital's share of the view's height where it is read, and what of the view's width a phrase may fill. */
 const CAP_SHARE = 0.038;
 const WIDTH_SHARE = 0.8;
@@ -58,7 +58,7 @@ function createWords(visit: Visit) {
   const drawn: Drawn[] = Array.from({ length: SLOTS }, createWord);
   const { body, camera } = visit;
   const eye = { x: 0, y: 0, z: 0 };
-  const viewer: Viewer = { eye, yaw: 0, terrain: visit.terrain() };
+  const viewer: Viewer = { eye, yaw: 0, pitch: 0, terrain: visit.terrain() };
   let disposed = false;
 
   const narrow = () => camera.aspect < NARROW_ASPECT;
@@ -118,6 +118,7 @@ function createWords(visit: Visit) {
       eye.y = body.y + body.eyeM;
       eye.z = body.z;
       viewer.yaw = body.yaw;
+      viewer.pitch = body.pitch;
       viewer.terrain = visit.terrain();
       stepSlots(slots, visit.wordsInWorld(), dt, come);
       for (let i = 0; i < SLOTS; i++) {

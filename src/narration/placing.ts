@@ -31,6 +31,8 @@ export interface Viewer {
   eye: Vector;
   /** Where the visitor looks, as the body has it. */
   yaw: number;
+  /** Up is positive. */
+  pitch: number;
   terrain: Terrain;
 }
 
@@ -51,6 +53,9 @@ const AHEAD_M = [1, 0.88, 0.76, 0.66, 0.56] as const;
 const ASIDE_RAD = [0, 0.24, -0.24, 0.48, -0.48] as const;
 /** Within this of where one looks it stands still. */
 const IN_SIGHT_RAD = Math.PI / 6;
+/** How far it goes up and down with a gaze. */
+const LOWEST_RAD = -0.62;
+const HIGHEST_RAD = 0.35;
 const COMES_ALONG_S = 0.7;
 const FACES_S = 0.9;
 
@@ -64,6 +69,10 @@ export const createStanding = (): Standing => ({
   line: 0,
   aboveM: 0,
 });
+
+/** Metres above its line for whoever looks up or down. */
+const riseOf = ({ pitch }: Viewer) =>
+  BEFORE_M * Math.tan(Math.min(HIGHEST_RAD, Math.max(LOWEST_RAD, pitch * 0.9)));
 
 const _direction: Vector = { x: 0, y: 0, z: 0 };
 
@@ -106,7 +115,7 @@ export function standBefore(
   line: number,
 ): void {
   standing.aboveM = FIRST_LINE_M - line * pitchM;
-  const y = viewer.eye.y + standing.aboveM;
+  const y = viewer.eye.y + standing.aboveM + riseOf(viewer);
   const straight = viewer.yaw + (LINES_RAD[line % LINES_RAD.length] ?? 0);
   standing.fixed = false;
   standing.halfM = halfM;
@@ -154,7 +163,7 @@ export function stepStanding(standing: Standing, viewer: Viewer, dt: number): vo
     const beyond = Math.max(0, Math.abs(off) - IN_SIGHT_RAD) * Math.sign(off);
     const room = roomFor(viewer, bearing, distance, standing.y, standing.halfM);
     const wished = Math.min(FARTHEST_M, Math.max(NEAREST_M, distance));
-    const y = eye.y + standing.aboveM;
+    const y = eye.y + standing.aboveM + riseOf(viewer);
     const share = approach(dt, COMES_ALONG_S);
     bearing -= beyond * share;
     // Out of a wall it comes however near that is.
