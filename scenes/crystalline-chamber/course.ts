@@ -67,6 +67,10 @@ const DISSOLVE_S = 26;
 const WAKING_S = 30;
 const WAKES_AFTER_S = 40;
 
+/** However fast one is, silver and garden take so long. */
+export const POOL_LASTS_S = POOL_AT_LEAST_S + NIGHT_S;
+export const GARDEN_LASTS_S = GARDEN_AT_LEAST_S + DARK_AFTER_S + DARK_FALLS_S + DARK_LASTS_S + WAKES_AFTER_S;
+
 export function createCourse(): Course {
   return {
     stage: 'chamber',

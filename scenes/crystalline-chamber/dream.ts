@@ -1,3 +1,4 @@
+import { GARDEN_LASTS_S, POOL_LASTS_S } from './course';
 import { defineDream } from '../../src/dream/defineDream';
 import { GARDEN_VIEWS, GUIDED, GUIDED_GARDEN, GUIDED_POOL, POINTS, POOL_VIEWS, VIEWS } from './layout';
 
@@ -30,6 +31,7 @@ export default defineDream({
       views: POOL_VIEWS,
       light: ['#171330', '#6f7686', '#1c2433'],
       guided: GUIDED_POOL,
+      atLeastS: POOL_LASTS_S,
       room,
       load,
     },
@@ -39,6 +41,7 @@ export default defineDream({
       views: GARDEN_VIEWS,
       light: ['#0b0916', '#1e152c', '#0d0b14'],
       guided: GUIDED_GARDEN,
+      atLeastS: GARDEN_LASTS_S,
       cues: ['gold', 'waking'],
       room,
       load,

@@ -50,7 +50,8 @@ export function createCrystalMaterials({ planes, ramp, hues, noise, room, bed }:
     uAirColor: { value: new Color() },
     uEmbrace: { value: new Vector4(0, 0, 0, 0) },
     uEmbraceColor: { value: new Color() },
-    uVisitorWS: shared.uVisitorWS,
+    /** Where the gold is carried, world metres; written only while there is any. */
+    uGoldAt: { value: new Vector3() },
     uDrawn: { value: new Vector2(0, 0) },
     uGoldColor: { value: new Color() },
     uWakingColor: { value: new Color() },

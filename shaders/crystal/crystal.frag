@@ -44,7 +44,7 @@ uniform float uGold;
 uniform float uWaking;
 uniform vec3 uGoldColor;
 uniform vec3 uWakingColor;
-uniform vec3 uVisitorWS;
+uniform vec3 uGoldAt;
 #if CRYSTAL_KIND == 2
 // What open flowers shed on the ground: linear light over a square about a point (x, z, 1 / side).
 uniform sampler2D uBed;
@@ -229,7 +229,7 @@ void main() {
   light += texture(uBed, (p.xz - uBedAt.xy) * uBedAt.z + 0.5).rgb * (0.25 + 0.75 * milk) * (0.5 + 0.5 * grain.r) * vec3(0.27, 0.24, 0.31);
 #endif
   light *= 1.0 - uDark;
-  vec3 toVisitor = p - uVisitorWS - vec3(0.0, 0.9, 0.0);
+  vec3 toVisitor = p - uGoldAt;
   float carried = 1.0 / (1.0 + 0.24 * dot(toVisitor, toVisitor));
   light += uGoldColor * uGold * carried * carried * (0.22 + 0.55 * milk + 0.5 * grain.r + 0.3 * exp(-e / 0.02));
   // Morning comes through whatever still stands, the thinner the sooner.

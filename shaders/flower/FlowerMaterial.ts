@@ -1,5 +1,5 @@
 /** Flowers of many forms out of one petal. */
-import { Color, DoubleSide, type Texture } from 'three';
+import { Color, DoubleSide, Vector3, type Texture } from 'three';
 import { createSubstance } from '../material';
 import { paramUniforms, type ParamTable } from '../params';
 import { shared } from '../shared';
@@ -24,7 +24,8 @@ export function createFlowerMaterial({ plants }: { plants: Texture }) {
       uHeart: shared.uHeart,
       uOutput: shared.uOutput,
       uAttention: shared.uAttention,
-      uVisitorWS: shared.uVisitorWS,
+      uKindness: shared.uKindness,
+      uGoldAt: { value: new Vector3() },
       uPlants: { value: plants },
       uThroat: { value: new Color() },
       uDusk: { value: new Color() },

@@ -8,7 +8,8 @@ uniform vec3 cameraPosition;
 uniform vec2 uHeart;
 uniform float uOutput;
 uniform vec4 uAttention;
-uniform vec3 uVisitorWS;
+uniform vec3 uGoldAt;
+uniform float uKindness;
 uniform vec3 uThroat;
 uniform vec3 uDusk;
 uniform vec3 uGoldColor;
@@ -45,6 +46,8 @@ void main() {
   float fine = 1.0 - near_ * (0.16 * vein * petal - 0.5 * midrib - 0.12 * vein * (1.0 - petal));
   float beat = heartBeat(fract(uHeart.x - distance_ * uHeart.y / 12.0));
   vec3 tint = mix(vTint.rgb, uThroat, (1.0 - smoothstep(0.0, 0.5, u)) * 0.75 * petal);
+  // Bruised at first; kindness brings the warmth into it.
+  tint *= mix(vec3(1.0), mix(vec3(0.66, 0.68, 1.06), vec3(1.10, 1.0, 0.90), uKindness), petal);
   // Deeper toward the tip, paler at the very rim, as if wet.
   tint = mix(tint, vTint.rgb * vTint.rgb * 1.05, 0.5 * smoothstep(0.35, 0.85, u) * petal);
   tint += 0.22 * smoothstep(0.8, 1.0, max(w, u * 1.02)) * petal;
@@ -61,7 +64,7 @@ void main() {
   light *= 1.0 - uDark;
 
   // Gold lies on everything near whoever carries it; morning on everything that looks up.
-  vec3 toVisitor = vPositionWS - uVisitorWS - vec3(0.0, 1.0, 0.0);
+  vec3 toVisitor = vPositionWS - uGoldAt;
   float near = 1.0 / (1.0 + dot(toVisitor, toVisitor) * 0.24);
   light += uGoldColor * (0.25 + 0.75 * luminance(tint)) * uGold * near * near * (0.45 + 0.4 * rim) * fine;
   light = mix(light, uWakingColor * (0.35 + 0.65 * tint) * (0.55 + 0.45 * n.y), uWaking * 0.6);

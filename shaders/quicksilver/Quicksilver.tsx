@@ -37,7 +37,7 @@ export interface QuicksilverProps {
   order?: number;
 }
 
-/** Drawn over the ground, before what stands behind panes. */
-export function Quicksilver({ geometry, material, order = 0.6 }: QuicksilverProps) {
+/** Drawn before the ground, over which it lies. */
+export function Quicksilver({ geometry, material, order = 0.45 }: QuicksilverProps) {
   return <mesh geometry={geometry} material={material} renderOrder={order} frustumCulled={false} />;
 }

@@ -26,13 +26,13 @@ export function createQuicksilverMaterial({ field, noise, room, outlines, poses 
   return createSubstance({
     vertexShader,
     fragmentShader,
-    transparent: true,
+    // Drawn before the ground it covers, so that this is not computed for nothing: its border is left to the samples.
+    alphaToCoverage: true,
     uniforms: {
       ...paramUniforms(QUICKSILVER_PARAMS),
       uTime: shared.uTime,
       uHeart: shared.uHeart,
       uOutput: shared.uOutput,
-      uVisitorWS: shared.uVisitorWS,
       uField: { value: field },
       uFieldAt: { value: new Vector4(0, 0, 8, 1 / 128) },
       uNoise: { value: noise },

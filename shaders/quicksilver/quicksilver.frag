@@ -24,7 +24,6 @@ uniform sampler2D uOutlines;
 uniform vec3 uOutlineSize;
 uniform vec4 uGlimpse[2];
 uniform vec4 uFeet;
-uniform vec3 uVisitorWS;
 // How far toward +z the change has walked, and the rim's radius about the field's middle.
 uniform vec2 uFront;
 uniform vec3 uSilver;
@@ -118,7 +117,7 @@ void main() {
   // Where ripples stand up light gathers; over it the beat goes outward from whoever stands here.
   float crests = smoothstep(0.08, 0.8, crest);
   light += uCrest * crests * (0.06 + 0.75 * level);
-  float away = distance(p.xz, uVisitorWS.xz);
+  float away = distance(p.xz, 0.5 * (uFeet.xy + uFeet.zw));
   float beat = heartBeat(fract(uHeart.x - away * uHeart.y / 3.0));
   light += uPulseColor * 0.05 * beat * exp(-away * 0.6);
   light += uCrest * edge * (0.10 + 0.5 * level) * smoothstep(0.0, 0.02, border);
@@ -126,6 +125,5 @@ void main() {
   vec3 somebody = glimpseAt(uGlimpse[0], p, back) + glimpseAt(uGlimpse[1], p, back);
   light += somebody * (0.75 + 0.9 * crests);
   light *= 1.0 - uNight;
-  // The border lies over what is below it: covered, not blended.
   fragColor = vec4(finishColor(max(light, 0.0), uOutput, gl_FragCoord.xy), coverage);
 }

@@ -31,6 +31,8 @@ export interface PlaceDefinition {
   guided: readonly Waypoint[];
   /** Named points the story is told at, metres. */
   points?: Readonly<Record<string, readonly [x: number, y: number, z: number]>>;
+  /** However fast one walks, the place takes so many seconds: for saying how long the dream will take. */
+  atLeastS?: number;
   /** What happens here that the story may wait for. */
   cues?: readonly string[];
   load(): Promise<{ preparePlace: PreparePlace }>;

@@ -128,7 +128,9 @@ export function dreamSeconds(
   for (const [i, place] of places.entries()) {
     if (i < first) continue;
     const along = i === first && from !== undefined ? from : fromArrival(place, from?.passage ?? 0);
-    seconds += placeSeconds(place, story, pace, fades, along);
+    const takes = placeSeconds(place, story, pace, fades, along);
+    // Of the place one is in a part has passed already; how much, the path alone knows.
+    seconds += i === first && from !== undefined ? takes : Math.max(takes, place.atLeastS ?? 0);
   }
   return seconds;
 }

@@ -1,7 +1,8 @@
 /** Going round leaves nothing behind: what the renderer holds is the same after every round, and while one stands still. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSuite, type Suite, type Visitor } from '../support/page';
-import { enterChamber, returnToStars } from '../support/walks';
+import type { Probe } from '../../src/probe';
+import { enterChamber, returnToStars, stepUntil } from '../support/walks';
 
 let suite: Suite;
 beforeAll(async () => {
@@ -40,6 +41,32 @@ test('three rounds through the door leave as many objects as one, and nothing is
     `Held in the chamber ${JSON.stringify(inside)}, among the stars ${JSON.stringify([first, ...rounds])}`,
   );
   expect(rounds).toEqual([first, first]);
+  await visitor.close();
+});
+
+test('silver, garden and gold leave nothing behind either', async () => {
+  const visitor = await suite.open({ query: 'quality=headset&dpr=0.3' });
+  await visitor.ready();
+  await visitor.probe((probe) => probe.begin());
+  await enterChamber(visitor);
+  await returnToStars(visitor);
+  const first = await held(visitor);
+  for (const place of ['silver-pool', 'garden']) {
+    await visitor.page.evaluate(
+      (id) => (window as unknown as { probe: Probe }).probe.goto('crystalline-chamber', id),
+      place,
+    );
+    await visitor.step(14);
+    if (place === 'garden') {
+      await visitor.probe((probe) => {
+        for (let i = 0; i < 6; i++) probe.attend(`flower-${i}`);
+      });
+      await stepUntil(visitor, 'The gold', ({ passage }) => passage === 'p07', { seconds: 2 });
+      await visitor.step(16);
+    }
+    await returnToStars(visitor);
+    expect(await held(visitor), place).toEqual(first);
+  }
   await visitor.close();
 });
 

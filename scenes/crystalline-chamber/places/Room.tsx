@@ -48,6 +48,8 @@ const MIRRORED_SHELL = 0.35;
 /** How much farther off the walls are once they have drawn back: across, and up. */
 const DRAWN = [1.1, 0.55] as const;
 const DIRECT_GAIN = 0.7;
+/** How high the gold is carried: at the heart. */
+const CARRIED_M = 0.95;
 /** Once the morning has come so far, what was woven belongs to the star; so much of it round the knot. */
 const LEFT_AT = 0.5;
 const IMPRINT_RADIUS_M = 2.1;
@@ -160,6 +162,11 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     uniforms.uGold.value = goldHidden ? 0 : course.gold;
     uniforms.uWaking.value = course.waking;
     uniforms.uDissolve.value = course.dissolve;
+    if (course.gold > 0) {
+      const { x, y, z } = world.body;
+      uniforms.uGoldAt.value.set(x, y + CARRIED_M, z);
+      blossoms.flower.uniforms.uGoldAt.value.set(x, y + CARRIED_M, z);
+    }
     const drawn = smootherstep(0, 1, course.drawn);
     uniforms.uDrawn.value.set(DRAWN[0] * drawn, DRAWN[1] * drawn);
     const lit = 1 - course.dark;
@@ -180,6 +187,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     const room = useRef<Group>(null);
     const pool = useRef<Group>(null);
     const garden = useRef<Group>(null);
+    const air = useRef<Group>(null);
     const outside = useRef<Group>(null);
     useEffect(() => {
       let pictures = 0;
@@ -239,6 +247,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           silver.material.uniforms.uRoom.value = mirror.texture();
           if (pool.current !== null) pool.current.visible = course.silver > 0 && course.drawn === 0;
           if (garden.current !== null) garden.current.visible = course.stage === 'garden';
+          if (air.current !== null) air.current.visible = course.gold > 0;
           if (outside.current !== null) outside.current.visible = course.waking > 0;
           if (visit.hasTold('R1.4') || course.stage !== 'chamber') ahead(pool.current);
           if (course.stage !== 'chamber') ahead(garden.current);
@@ -286,6 +295,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           <Thread geometry={blossoms.stems} material={blossoms.silk} order={2} />
           <Glow geometry={blossoms.far} material={blossoms.farLight} order={98} />
           <Glow geometry={blossoms.halos} material={blossoms.haloLight} order={99} />
+        </object3D>
+        <object3D ref={air} visible={false}>
           <Glow geometry={goldGeometry} material={gold} order={101} />
         </object3D>
         <object3D ref={outside} visible={false}>
