@@ -19,7 +19,7 @@ import type { WorldWord } from './story';
 /** The palette all words share: warm light means kindness, and the dusk it shines in. */
 const LIGHT = '#fff3dc';
 const GOLD = '#ffcf86';
-const DUSK = '#14112f';
+const DUSK = '#21152e';
 /** A capital's share of the view's height where it is read, and what of the view's width a phrase may fill. */
 const CAP_SHARE = 0.038;
 const WIDTH_SHARE = 0.8;

@@ -48,6 +48,7 @@ const MIRRORED_SHELL = 0.35;
 /** How much farther off the walls are once they have drawn back: across, and up. */
 const DRAWN = [1.1, 0.55] as const;
 const DIRECT_GAIN = 0.7;
+const MORNING_THREADS = 26;
 /** How high the gold is carried: at the heart. */
 const CARRIED_M = 0.95;
 /** Once the morning has come so far, what was woven belongs to the star; so much of it round the knot. */
@@ -170,7 +171,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     const drawn = smootherstep(0, 1, course.drawn);
     uniforms.uDrawn.value.set(DRAWN[0] * drawn, DRAWN[1] * drawn);
     const lit = 1 - course.dark;
-    silk.uniforms.uGain.value = lit;
+    // In linear light a thread thinner than a pixel has to be very bright to be seen before the morning.
+    silk.uniforms.uGain.value = lit * (1 + (film ? MORNING_THREADS * morning * morning : 0));
     motes.uniforms.uGain.value = lit * (1 - 0.6 * course.night);
     figure.uniforms.uShade.value = shade * (1 - course.night);
     figure.uniforms.uHalo.value = course.others > 0 ? 0.5 : 1;
