@@ -76,6 +76,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'lib', test: /\/(?:shaders\/lib\/(?:color|ease|hash)|src\/light\/governor)\.ts$/ },
+            // Alone: what they are made with belongs to everybody.
+            {
+              name: 'lights',
+              test: /\/shaders\/(?:(?:glow|thread|sky)\/|lib\/(?:noiseTexture|skyLookup))/,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
       },

@@ -113,6 +113,7 @@ test(
     expect((await visitor.snapshot()).place).toBe('stars');
 
     // Its threads can be seen, and forgotten.
+    await visitor.pictures(6);
     const withThreads = (await visitor.snapshot()).render.triangles;
     await visitor.probe((probe) => probe.hold(false));
     await visitor.page.getByRole('button', { name: words.menu }).click();

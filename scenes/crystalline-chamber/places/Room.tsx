@@ -187,6 +187,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     const visit = useVisit();
     const camera = useThree((state) => state.camera);
     const room = useRef<Group>(null);
+    const people = useRef<Group>(null);
     const pool = useRef<Group>(null);
     const garden = useRef<Group>(null);
     const air = useRef<Group>(null);
@@ -247,6 +248,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           motes.uniforms.uShare.value = share;
           gold.uniforms.uShare.value = share;
           silver.material.uniforms.uRoom.value = mirror.texture();
+          if (people.current !== null)
+            people.current.visible = course.night < 1 || (course.others > 0 && course.waking < 1);
           if (pool.current !== null) pool.current.visible = course.silver > 0 && course.drawn === 0;
           if (garden.current !== null) garden.current.visible = course.stage === 'garden';
           if (air.current !== null) air.current.visible = course.gold > 0;
@@ -287,7 +290,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           <Crystal geometry={wallGeometry} material={crystals.wall} order={0} />
           <Crystal geometry={floorGeometry} material={crystals.floor} order={0.5} />
           <Crystal geometry={stoneGeometry} material={crystals.loose} order={-1} />
-          <Figure instances={selves.instances} materials={figure} order={1} />
+          <object3D ref={people}>
+            <Figure instances={selves.instances} materials={figure} order={1} />
+          </object3D>
         </object3D>
         <object3D ref={pool} visible={false}>
           <Quicksilver geometry={silver.geometry} material={silver.material} />
