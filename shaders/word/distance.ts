@@ -96,17 +96,30 @@ export async function writeDistances(
   const outside = new Float64Array(width * height);
   const inside = new Float64Array(width * height);
   for (let i = 0; i < width * height; i++) {
-    const ink = (coverage[i] ?? 0) / 255;
+    const level = coverage[i] ?? 0;
+    // Nearly all pixels are one or the other, and nothing has to be reckoned for them.
+    if (level <= 0) {
+      outside[i] = NOWHERE;
+      continue;
+    }
+    if (level >= 255) {
+      inside[i] = NOWHERE;
+      continue;
+    }
     // How far the middle of a partly covered pixel lies from the edge that goes through it.
-    const off = 0.5 - ink;
-    outside[i] = ink <= 0 ? NOWHERE : Math.max(0, off) ** 2;
-    inside[i] = ink >= 1 ? NOWHERE : Math.max(0, -off) ** 2;
+    const off = 0.5 - level / 255;
+    outside[i] = Math.max(0, off) ** 2;
+    inside[i] = Math.max(0, -off) ** 2;
   }
   await transform(outside, width, height, breathe);
   await transform(inside, width, height, breathe);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const i = y * width + x;
+      if ((outside[i] ?? 0) >= FAR_TEXELS * FAR_TEXELS) {
+        field[y * stride + x] = 255;
+        continue;
+      }
       field[y * stride + x] = encodeDistance(Math.sqrt(outside[i] ?? 0) - Math.sqrt(inside[i] ?? 0));
     }
 }
