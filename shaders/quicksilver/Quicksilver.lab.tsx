@@ -1,6 +1,6 @@
 /** A pool of it under a plain lit room, touched again and again in two places, so that rings keep crossing. */
 import { CubeTexture, DataTexture } from 'three';
-import { createOutlines } from '../figure/outlines';
+import { createOutlines, writeOutline } from '../figure/outlines';
 import type { LabEntry } from '../lab';
 import { hexToLinear } from '../lib/color';
 import { createNoiseTexture } from '../lib/noiseTexture';
@@ -18,7 +18,8 @@ export const lab: LabEntry = {
     const noise = await createNoiseTexture({ size: 256, sharp: quality.path === 'film' }, breathe);
     const field = createHeightField({ size: quality.poolCells, sideM: 4, waveMs: 1, lastsS: 2 });
     const heights = createFieldTexture(field);
-    const outlines = createOutlines(['open']);
+    const outlines = createOutlines(1);
+    writeOutline(outlines, 0, 'open');
     // A room that is light in front and above and dark elsewhere.
     const room = new CubeTexture(
       [20, 20, 120, 6, 14, 220].map(

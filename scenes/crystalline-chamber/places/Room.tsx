@@ -35,7 +35,7 @@ import { KNOT_CENTER } from '../weave';
 import { APSE, CRYSTALS, crystalPlanes, FLOOR_KIND, ROOM_CENTER, ROOM_RADII, roomPlanes } from '../layout';
 import { CHAMBER, GARDEN, MORNING } from '../palette';
 import { airMotes, goldMotes } from './air';
-import { createBlossoms } from './blossoms';
+import { createBed, createBlossoms } from './blossoms';
 import { createHolding } from './holding';
 import { createOpalHues, createValueRamp } from './ramps';
 import { createSelves } from './selves';
@@ -64,14 +64,14 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const hues = createOpalHues();
   const center = new Vector3(...ROOM_CENTER);
   const mirror = createRoomMirror(quality.roomCubeSize, center);
-  const blossoms = createBlossoms(world, noise);
+  const bed = createBed();
   const crystals = createCrystalMaterials({
     planes: quality.crystalPlanes,
     ramp,
     hues,
     noise,
     room: mirror.texture(),
-    bed: blossoms.bed,
+    bed,
   });
   const bones = createBoneTexture(quality.selves);
   const figure = createFigureMaterials({ bones, noise });
@@ -112,7 +112,6 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   uniforms.uEmbraceColor.value.setRGB(...hexToLinear(CHAMBER.embrace));
   uniforms.uGoldColor.value.setRGB(...hexToLinear(GARDEN.goldLight));
   uniforms.uWakingColor.value.setRGB(...hexToLinear(GARDEN.waking));
-  uniforms.uBedAt.value.set(...blossoms.bedAt);
   await world.breathe();
   const body = await createBodyGeometry(quality.figureStepM, world.breathe);
   const selves = createSelves(body, facets, bones, world);
@@ -129,6 +128,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const hold = createHolding(world, uniforms.uEmbrace.value);
   const breathing = createBreathing(world, planes, woven, quality.strands);
   const moteGeometry = createGlowGeometry(airMotes(quality.motes));
+  await world.breathe();
+  const blossoms = createBlossoms(world, noise, bed);
+  uniforms.uBedAt.value.set(...blossoms.bedAt);
   await world.breathe();
   const silver = createSilver(world, noise, mirror.texture());
   const gold = createGlowMaterial({ film, skirtTint: new Color().setRGB(...hexToLinear(GARDEN.gold)) });
@@ -348,7 +350,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
         hour,
         ...(materials satisfies Material[]),
       ].forEach((made) => made.dispose());
-      [noise, ramp, hues, bones].forEach((texture) => texture.dispose());
+      [noise, ramp, hues, bones, bed].forEach((texture) => texture.dispose());
       mirror.dispose();
     },
   };

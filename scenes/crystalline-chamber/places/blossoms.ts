@@ -64,8 +64,7 @@ export interface Blossoms {
   far: ReturnType<typeof createGlowGeometry>;
   haloLight: ReturnType<typeof createGlowMaterial>;
   farLight: ReturnType<typeof createGlowMaterial>;
-  /** What lies on the floor. */
-  bed: DataTexture;
+  /** Where the bed lies. */
   bedAt: readonly [x: number, z: number, perM: number];
   things: readonly Thing[];
   /** Kind thoughts so far. */
@@ -76,7 +75,20 @@ export interface Blossoms {
   dispose(): void;
 }
 
-export function createBlossoms({ quality, presence }: PlaceWorld, noise: Texture): Blossoms {
+/** Light of flowers on the ground: black until there are any. */
+export function createBed(): DataTexture {
+  const bed = new DataTexture(new Uint8Array(BED_TEXELS * BED_TEXELS * 4), BED_TEXELS, BED_TEXELS);
+  bed.minFilter = bed.magFilter = LinearFilter;
+  bed.needsUpdate = true;
+  return bed;
+}
+
+/** Writes what its flowers shed into `bed`, which its owner disposes. */
+export function createBlossoms(
+  { quality, presence }: PlaceWorld,
+  noise: Texture,
+  bed: DataTexture,
+): Blossoms {
   const film = quality.path === 'film';
   const beds = gardenBeds(quality.plants);
   const garden = createGarden(beds);
@@ -139,11 +151,8 @@ export function createBlossoms({ quality, presence }: PlaceWorld, noise: Texture
   const farLight = createGlowMaterial({ film, skirtTint: tint });
   const far = createGlowGeometry(farLights(quality.farBuds));
 
-  const ground = new Uint8Array(BED_TEXELS * BED_TEXELS * 4);
+  const ground = bed.image.data as Uint8Array;
   const sum = new Float32Array(BED_TEXELS * BED_TEXELS * 3);
-  const bed = new DataTexture(ground, BED_TEXELS, BED_TEXELS);
-  bed.minFilter = bed.magFilter = LinearFilter;
-  bed.needsUpdate = true;
 
   let dirty = true;
   let gathered = false;
@@ -195,7 +204,6 @@ export function createBlossoms({ quality, presence }: PlaceWorld, noise: Texture
     far,
     haloLight,
     farLight,
-    bed,
     bedAt: [0, GARDEN_CENTER_Z, 1 / BED_M],
     things,
     thoughts: () => garden.thoughts,
@@ -233,7 +241,7 @@ export function createBlossoms({ quality, presence }: PlaceWorld, noise: Texture
       shedOnGround(course.grown);
     },
     dispose: () =>
-      [petals, stems, halos, far, flower, silk, haloLight, farLight, numbers, bed].forEach((made) =>
+      [petals, stems, halos, far, flower, silk, haloLight, farLight, numbers].forEach((made) =>
         made.dispose(),
       ),
   };

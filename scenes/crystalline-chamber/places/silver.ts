@@ -1,6 +1,6 @@
 /** The silver floor: what steps, touches, breath and heart do to it, and who looks up out of it. */
 import type { DataTexture, Texture } from 'three';
-import { createOutlines } from '../../../shaders/figure/outlines';
+import { createOutlines, writeOutline } from '../../../shaders/figure/outlines';
 import type { PoseName } from '../../../shaders/figure/poses';
 import { smootherstep } from '../../../shaders/lib/ease';
 import { hexToLinear } from '../../../shaders/lib/color';
@@ -67,7 +67,7 @@ export function createSilver({ body, presence, quality }: PlaceWorld, noise: Tex
     lastsS: LASTS_S,
   });
   const heights: DataTexture = createFieldTexture(field);
-  const outlines = createOutlines(FUTURE);
+  const outlines = createOutlines(FUTURE.length);
   const material = createQuicksilverMaterial({ field: heights, noise, room, outlines, poses: FUTURE.length });
   const geometry = createSheetGeometry(POOL.x, POOL.z, POOL.r + 0.2);
   const { uniforms } = material;
@@ -98,6 +98,7 @@ export function createSilver({ body, presence, quality }: PlaceWorld, noise: Tex
   let lastHeart = 0;
   let lastBreath = 0;
   let changed = false;
+  let outlined = 0;
 
   const isSilver = (x: number, z: number) =>
     z < front - 0.1 && (x - POOL.x) ** 2 + (z - POOL.z) ** 2 < (POOL.r - 0.15) ** 2;
@@ -187,6 +188,9 @@ export function createSilver({ body, presence, quality }: PlaceWorld, noise: Tex
       if (at.y < 0.1 && push(at.x, at.z, TOUCH_M, 0.17)) rings += 1;
     },
     tick(dt, course) {
+      // Nobody looks out of the first drop: there is time to draw them, one after the other.
+      const next = FUTURE[outlined];
+      if (next !== undefined) writeOutline(outlines, outlined++, next);
       front = silverFront(course, POOL.z, POOL.r);
       walk();
       pulse();
