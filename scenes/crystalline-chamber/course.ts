@@ -9,8 +9,9 @@ export type Cue = 'gold' | 'waking';
 
 export interface Course {
   stage: Stage;
-  /** Seconds in the stage, in the gold, and in the waking; 0 before it has begun. */
+  /** Seconds in the stage, since all of the chamber was told, in the gold, and in the waking; 0 before it has begun. */
   stageS: number;
+  restedS: number;
   goldS: number;
   wakingS: number;
   /** How far the silver has walked from the far edge to the near one. */
@@ -52,14 +53,14 @@ const NIGHT_S = 7;
 const DRAWN_S = 10;
 const GROWN_S = 9;
 const GARDEN_AT_LEAST_S = 66;
-export const FLOWERS_FOR_GOLD = 5;
+const FLOWERS_FOR_GOLD = 5;
 /** A garden nobody attends to stays shut, and the gold comes all the same. */
 const GARDEN_PATIENCE_S = 130;
 const GOLD_S = 14;
 /** The lights go out while the story says so, and stay out. */
 const DARK_AFTER_S = 9;
 const DARK_FALLS_S = 4;
-export const DARK_LASTS_S = 24;
+const DARK_LASTS_S = 24;
 const OTHERS_AFTER_S = 19;
 const OTHERS_S = 7;
 const DISSOLVE_AFTER_S = 4;
@@ -75,6 +76,7 @@ export function createCourse(): Course {
   return {
     stage: 'chamber',
     stageS: 0,
+    restedS: 0,
     goldS: 0,
     wakingS: 0,
     silver: 0,
@@ -110,9 +112,8 @@ export function stepCourse(course: Course, input: CourseInput, dt: number): bool
   const { stageS } = course;
   if (course.stage === 'chamber') {
     if (stageS < CHAMBER_AT_LEAST_S || !input.through('R1.4')) return false;
-    course.wakingS += dt;
-    if (course.wakingS < REST_S) return false;
-    course.wakingS = 0;
+    course.restedS += dt;
+    if (course.restedS < REST_S) return false;
     become(course, 'silver-pool');
     return true;
   }
