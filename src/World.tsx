@@ -53,7 +53,11 @@ function Slot({ staged, inner, shared }: { staged: StagedPlace; inner: boolean; 
     const root = group.current;
     if (root === null || staged.appearance.complete) return undefined;
     const alone = visit.stage.getState().inner === null;
-    return bringUp(root, staged.appearance, alone, studio, visit.report);
+    const { appearance, prepared, place } = staged;
+    void appearance.done
+      .then(() => prepared.finish?.())
+      .catch((cause: unknown) => visit.report(`What "${place.title}" becomes could not be made.`, cause));
+    return bringUp(root, appearance, alone, studio, visit.report);
   }, [visit, staged, studio]);
   useEffect(() => () => visit.gone(staged), [visit, staged]);
   useEffect(

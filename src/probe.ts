@@ -177,7 +177,7 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
       const check = () => {
         if (!facts.getState().drawn) return;
         leave();
-        resolve();
+        resolve(visit.stage.getState().outer?.prepared.finish?.());
       };
       const leave = facts.subscribe(check);
       check();
@@ -234,6 +234,7 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
     async goto(dream, place, view) {
       const staged = await visit.goTo(dream, place, view ?? null);
       await staged.appearance.done;
+      await staged.prepared.finish?.();
       await drawOnce();
     },
     async walkTo(x, z) {

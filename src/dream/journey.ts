@@ -61,7 +61,7 @@ export function createJourney(options: JourneyOptions) {
     if (known !== undefined) return known;
     const made = place.load().then(async (module) => {
       const done = await module.preparePlace(options.world(dream));
-      done.begin?.(place.id);
+      await done.begin?.(place.id);
       built += 1;
       return {
         key: `${key}#${built}`,
@@ -114,7 +114,7 @@ export function createJourney(options: JourneyOptions) {
     const staged = await prepare(found.dream, found.place);
     if (staged.place !== found.place) {
       staged.place = found.place;
-      staged.prepared.begin?.(found.place.id);
+      await staged.prepared.begin?.(found.place.id);
     }
     const { outer, inner } = stage.getState();
     shift.identity();

@@ -93,8 +93,10 @@ export interface StarDream {
 export interface PreparedPlace {
   terrain: Terrain;
   Content: ComponentType;
-  /** A room is told as which of its places it begins. */
-  begin?(place: string): void;
+  /** A room is told as which of its places it begins, and makes what that one is drawn with. */
+  begin?(place: string): Promise<void>;
+  /** Makes what is seen only later: called once all else has been drawn. The same promise however often it is called. */
+  finish?(): Promise<void>;
   /** Puts one named light out, or back: to see what it was that lit. */
   hide?(light: string, hidden: boolean): void;
   /** Everything drawn into a target starts again: a lost context leaves targets black. */

@@ -53,7 +53,7 @@ const places = dreams.flatMap((dream) =>
 describe.each(places)('%s', (_, place) => {
   const built = place.load().then(async (module) => {
     const prepared = await module.preparePlace(world());
-    prepared.begin?.(place.id);
+    await prepared.begin?.(place.id);
     return prepared;
   });
 

@@ -1,10 +1,11 @@
 /**
  * The one room of this dream: a geode one stands inside, whose facets see each other, the visitor, and what the visitor
- * looks at; then silver underfoot; then a garden where the walls were. Made once; course.ts says what it is by when.
+ * looks at. Made once; course.ts says what it is by when, and Becoming.tsx makes what it turns into.
  */
-import { useThree } from '@react-three/fiber';
 import { useEffect, useRef } from 'react';
-import { Color, Vector3, type Group, type Material, type Mesh } from 'three';
+import { Color, Vector3, type Group, type Material } from 'three';
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import { buildFacets, createCrystalGeometry } from '../../../shaders/crystal/convex';
 import { Crystal } from '../../../shaders/crystal/Crystal';
 import { createCrystalMaterials } from '../../../shaders/crystal/CrystalMaterial';
@@ -13,16 +14,11 @@ import { createBodyGeometry } from '../../../shaders/figure/body';
 import { Figure } from '../../../shaders/figure/Figure';
 import { createFigureMaterials } from '../../../shaders/figure/FigureMaterial';
 import { createBoneTexture } from '../../../shaders/figure/poses';
-import { Flower } from '../../../shaders/flower/Flower';
 import { createGlowGeometry, Glow } from '../../../shaders/glow/Glow';
 import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
 import { hexToLinear } from '../../../shaders/lib/color';
 import { smootherstep } from '../../../shaders/lib/ease';
 import { emptyNoiseTexture, fillNoiseTexture } from '../../../shaders/lib/noiseTexture';
-import { Quicksilver } from '../../../shaders/quicksilver/Quicksilver';
-import { Sky } from '../../../shaders/sky/Sky';
-import { createSkyMaterial } from '../../../shaders/sky/SkyMaterial';
-import { createSkyTable } from '../../../shaders/sky/skyTable';
 import { createThreadMaterial } from '../../../shaders/thread/ThreadMaterial';
 import { createWovenThreads, Thread } from '../../../shaders/thread/Thread';
 import type { PlaceWorld, PreparedPlace } from '../../../src/dream/types';
@@ -33,13 +29,13 @@ import { useVisit } from '../../../src/useVisit';
 import { beginCourse, createCourse, stepCourse, type CourseInput, type Stage } from '../course';
 import { KNOT_CENTER } from '../weave';
 import { APSE, CRYSTALS, crystalPlanes, FLOOR_KIND, ROOM_CENTER, ROOM_RADII, roomPlanes } from '../layout';
-import { CHAMBER, GARDEN, MORNING } from '../palette';
-import { airMotes, goldMotes } from './air';
-import { createBed, createBlossoms } from './blossoms';
+import { CHAMBER, GARDEN } from '../palette';
+import { airMotes } from './air';
+import { CARRIED_M, createBecoming, type Becoming } from './Becoming';
+import { createBed } from './blossoms';
 import { createHolding } from './holding';
 import { createOpalHues, createValueRamp } from './ramps';
 import { createSelves } from './selves';
-import { createSilver } from './silver';
 import { createRoomTerrain } from './terrain';
 import { createBreathing } from './weaving';
 
@@ -47,10 +43,7 @@ import { createBreathing } from './weaving';
 const MIRRORED_SHELL = 0.35;
 /** How much farther off the walls are once they have drawn back: across, and up. */
 const DRAWN = [1.1, 0.55] as const;
-const DIRECT_GAIN = 0.7;
 const MORNING_THREADS = 26;
-/** How high the gold is carried: at the heart. */
-const CARRIED_M = 0.95;
 /** Once the morning has come so far, what was woven belongs to the star; so much of it round the knot. */
 const LEFT_AT = 0.5;
 const IMPRINT_RADIUS_M = 2.1;
@@ -128,32 +121,42 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const hold = createHolding(world, uniforms.uEmbrace.value);
   const breathing = createBreathing(world, planes, woven, quality.strands);
   const moteGeometry = createGlowGeometry(airMotes(quality.motes));
-  await world.breathe();
-  const blossoms = createBlossoms(world, noise, bed);
-  uniforms.uBedAt.value.set(...blossoms.bedAt);
-  await world.breathe();
-  const silver = createSilver(world, noise, mirror.texture());
-  const gold = createGlowMaterial({ film, skirtTint: new Color().setRGB(...hexToLinear(GARDEN.gold)) });
-  gold.uniforms.uWrap.value = 8;
-  const goldGeometry = createGlowGeometry(goldMotes(quality.gold));
-  const hour = createSkyTable(MORNING);
-  const sky = createSkyMaterial({ table: hour, noise });
-  sky.uniforms.uNebula.value = 0.12;
-  sky.uniforms.uNebulaA.value.setRGB(...hexToLinear(GARDEN.waking));
-  sky.uniforms.uNebulaB.value.setRGB(...hexToLinear(GARDEN.petalRose));
 
-  const terrain = createRoomTerrain(planes, floor, (at) => silver.touch(at));
+  const terrain = createRoomTerrain(planes, floor, (at) => becoming?.touch(at));
   terrain.things.push(...selves.things);
   const course = createCourse();
   let goldHidden = false;
   let left = false;
   let woken = false;
+  let becoming: Becoming | null = null;
+  let making: Promise<void> | null = null;
+  let gone = false;
+  const shown = createStore<Becoming | null>(() => null);
+
+  /** Makes what the room becomes; once. */
+  function finish(): Promise<void> {
+    making ??= createBecoming(world, {
+      course,
+      noise,
+      bed,
+      bedAt: uniforms.uBedAt.value,
+      mirrored: mirror.texture,
+      goldHidden: () => goldHidden,
+    }).then((made) => {
+      if (gone) made.dispose();
+      else {
+        becoming = made;
+        shown.setState(made, true);
+      }
+    });
+    return making;
+  }
 
   /** What can be attended to in a stage, and where one can be. */
   function turn(stage: Stage): void {
     terrain.open = stage === 'garden';
     terrain.things.length = 0;
-    terrain.things.push(...(stage === 'garden' ? blossoms.things : selves.things));
+    terrain.things.push(...((stage === 'garden' ? becoming?.things : selves.things) ?? []));
   }
 
   /** The levels of the course, as every material of the room sees them. */
@@ -168,7 +171,6 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     if (course.gold > 0) {
       const { x, y, z } = world.body;
       uniforms.uGoldAt.value.set(x, y + CARRIED_M, z);
-      blossoms.flower.uniforms.uGoldAt.value.set(x, y + CARRIED_M, z);
     }
     const drawn = smootherstep(0, 1, course.drawn);
     uniforms.uDrawn.value.set(DRAWN[0] * drawn, DRAWN[1] * drawn);
@@ -178,22 +180,13 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     motes.uniforms.uGain.value = lit * (1 - 0.6 * course.night);
     figure.uniforms.uShade.value = shade * (1 - course.night);
     figure.uniforms.uHalo.value = course.others > 0 ? 0.5 : 1;
-    gold.uniforms.uGain.value =
-      (film ? 1 : DIRECT_GAIN) * (goldHidden ? 0 : course.gold * (1 - 0.7 * course.waking));
-    sky.uniforms.uHush.value = 2.63 * (1 - smootherstep(0, 0.8, course.waking));
-    blossoms.draw(course);
-    if (goldHidden) blossoms.flower.uniforms.uGold.value = 0;
   }
 
   function Content() {
     const visit = useVisit();
-    const camera = useThree((state) => state.camera);
     const room = useRef<Group>(null);
     const people = useRef<Group>(null);
-    const pool = useRef<Group>(null);
-    const garden = useRef<Group>(null);
-    const air = useRef<Group>(null);
-    const outside = useRef<Group>(null);
+    const next = useStore(shown);
     useEffect(() => {
       let pictures = 0;
       const input: CourseInput = {
@@ -201,17 +194,6 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
         through: visit.isThrough,
         rings: 0,
         opened: 0,
-      };
-      /** Its programs are made while nothing of it is seen. */
-      const ahead = (group: Group | null) => {
-        if (group === null || group.userData['made'] === true) return;
-        group.userData['made'] = true;
-        const things: Mesh[] = [];
-        group.traverse((object) => 'material' in object && things.push(object as Mesh));
-        for (const thing of things)
-          renderer
-            .compileAsync(thing, camera)
-            .catch((cause: unknown) => visit.report('Warming up failed', cause));
       };
       const leave = [
         visit.frame.onTick(ORDER.world, (clock) => {
@@ -222,16 +204,17 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           if (phase !== 'walking' || crossing) return;
           silk.uniforms.uWovenS.value = breathing.tick(clock.delta);
           hold(clock.delta, visit.hasTold('R1.4'));
-          input.rings = silver.rings();
-          input.opened = blossoms.thoughts();
+          // What it becomes has to be there first.
+          if (becoming === null) return;
+          input.rings = becoming.rings();
+          input.opened = becoming.thoughts();
           const before = course.cues.size;
           if (stepCourse(course, input, clock.delta)) {
             turn(course.stage);
             world.become(course.stage);
           }
           if (course.cues.size !== before) course.cues.forEach((cue) => world.cue(cue));
-          if (course.stage !== 'chamber') silver.tick(clock.delta, course);
-          if (course.stage === 'garden') blossoms.tick(clock.delta, course);
+          becoming.tick(clock.delta);
           if (course.waking > LEFT_AT && !left) {
             left = true;
             const { strands } = breathing.weave;
@@ -244,21 +227,10 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
         }),
         visit.frame.onDraw(ORDER.uniforms, () => {
           writeLevels();
-          silver.draw(course);
           uniforms.uMist.value = visit.doorway.mist;
-          const share = thriftFactors(visit.thrift.level).motes;
-          motes.uniforms.uShare.value = share;
-          gold.uniforms.uShare.value = share;
-          silver.material.uniforms.uRoom.value = mirror.texture();
+          motes.uniforms.uShare.value = thriftFactors(visit.thrift.level).motes;
           if (people.current !== null)
             people.current.visible = course.night < 1 || (course.others > 0 && course.waking < 1);
-          if (pool.current !== null) pool.current.visible = course.silver > 0 && course.drawn === 0;
-          if (garden.current !== null) garden.current.visible = course.stage === 'garden';
-          if (air.current !== null) air.current.visible = course.gold > 0;
-          if (outside.current !== null) outside.current.visible = course.waking > 0;
-          if (visit.hasTold('R1.4') || course.stage !== 'chamber') ahead(pool.current);
-          if (course.stage !== 'chamber') ahead(garden.current);
-          if (course.gold > 0) ahead(outside.current);
           if (course.others > 0) {
             figure.uniforms.uCool.value.setRGB(...GOLD);
             figure.uniforms.uWarm.value.setRGB(...GOLD);
@@ -285,7 +257,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
         }),
       ];
       return () => leave.forEach((go) => go());
-    }, [visit, camera]);
+    }, [visit]);
     return (
       <>
         <object3D ref={room}>
@@ -296,24 +268,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
             <Figure instances={selves.instances} materials={figure} order={1} />
           </object3D>
         </object3D>
-        <object3D ref={pool} visible={false}>
-          <Quicksilver geometry={silver.geometry} material={silver.material} />
-        </object3D>
-        <object3D ref={garden} visible={false}>
-          <Flower geometry={blossoms.petals} material={blossoms.flower} />
-          <Thread geometry={blossoms.stems} material={blossoms.silk} order={2} />
-          <Glow geometry={blossoms.far} material={blossoms.farLight} order={98} />
-          <Glow geometry={blossoms.halos} material={blossoms.haloLight} order={99} />
-        </object3D>
-        <object3D ref={air} visible={false}>
-          <Glow geometry={goldGeometry} material={gold} order={101} />
-        </object3D>
-        <object3D ref={outside} visible={false}>
-          {/* Before all else: figures lay down depth where they let light through. */}
-          <Sky material={sky} order={-2} />
-        </object3D>
         <Thread geometry={woven.geometry} material={silk} order={3} />
         <Glow geometry={moteGeometry} material={motes} />
+        {next !== null && <next.Content />}
       </>
     );
   }
@@ -321,33 +278,31 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   return {
     terrain,
     Content,
-    begin(place) {
+    async begin(place) {
       left = false;
       woken = false;
       beginCourse(course, place as Stage);
+      if (course.stage !== 'chamber') await finish();
       turn(course.stage);
     },
+    finish,
     hide(what, hidden) {
       if (what !== 'gold') throw new Error(`There is no light called "${what}" here.`);
       goldHidden = hidden;
     },
     rebuild: () => mirror.rebuild(),
     dispose() {
+      gone = true;
+      becoming?.dispose();
       [
         wallGeometry,
         floorGeometry,
         stoneGeometry,
         moteGeometry,
-        goldGeometry,
         woven.geometry,
         body,
         selves.instances.cards,
         selves.instances.bodies,
-        silver,
-        blossoms,
-        gold,
-        sky,
-        hour,
         ...(materials satisfies Material[]),
       ].forEach((made) => made.dispose());
       [noise, ramp, hues, bones, bed].forEach((texture) => texture.dispose());
