@@ -6,7 +6,7 @@ import { ORDER } from './frame';
 import { installFilm } from './light/film';
 import { stepGovernor, thriftFactors } from './light/governor';
 import { startRatio } from './light/quality';
-import { toggleFullscreen } from './ui/Overlay';
+import { toggleFullscreen } from './ui/fullscreen';
 import { VisitContext } from './useVisit';
 import type { Visit } from './visit';
 import { createDevices, type Command } from './walk/devices';
@@ -66,7 +66,12 @@ export async function openWorld(
   window.addEventListener('resize', resize);
 
   const onCommand = (command: Command) => {
-    const { phase, paused, mode } = facts.getState();
+    const { phase, paused, mode, settings } = facts.getState();
+    if (settings) {
+      if (command === 'pause' || command === 'back' || command === 'settings') visit.closeSettings();
+      return;
+    }
+    if (command === 'settings' && phase !== 'loading') visit.openSettings();
     if (phase !== 'walking') return;
     if (command === 'pause') (paused ? visit.resume : visit.pause)();
     // A gamepad has no pointer for the menu: its B is the way back while paused, and skips while walking.
@@ -88,6 +93,7 @@ export async function openWorld(
       canvas,
       onCommand,
       listening: () => facts.getState().phase === 'walking' && !facts.getState().paused,
+      memory: () => facts.getState().memory,
     }),
   );
   document.addEventListener('visibilitychange', () => {

@@ -90,11 +90,13 @@ export async function openPage({
   if (lines.length > 0) setTimeout(() => visit.facts.setState({ notices: [] }), 15_000);
 }
 
-/** What the system says of motion holds from the moment it is said. */
+/** What the system says of motion and contrast holds from the moment it is said. */
 function followSystem({ facts }: Visit): void {
-  const wish = window.matchMedia('(prefers-reduced-motion: reduce)');
-  const follow = () => facts.setState({ systemReducesMotion: wish.matches });
-  wish.addEventListener('change', follow);
+  const motion = window.matchMedia('(prefers-reduced-motion: reduce)');
+  const contrast = window.matchMedia('(prefers-contrast: more)');
+  const follow = () =>
+    facts.setState({ systemReducesMotion: motion.matches, systemWantsContrast: contrast.matches });
+  for (const wish of [motion, contrast]) wish.addEventListener('change', follow);
   follow();
 }
 

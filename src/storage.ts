@@ -5,6 +5,7 @@
  */
 import { TIERS, type Tier } from './light/quality';
 import { PACES, type Pace } from './narration/story';
+import { DEFAULT_KEYS, parseKeys, type Keys } from './walk/keys';
 
 export const MEMORY_KEY = 'five-dreams';
 export const MEMORY_VERSION = 1;
@@ -14,18 +15,32 @@ export interface Memory {
   /** Seconds of steady gaze that count as attending; 0 switches dwelling off. */
   dwellS: number;
   captions: CaptionSize;
+  /** What lies behind the captions. */
+  plate: Plate;
+  /** Black and white instead of soft colours in everything that is read; auto is as the system says. */
+  contrast: Wish;
   /** How fast the words go. */
   pace: Pace;
   /** Seconds without input after which the guided walk goes on where a hand took over; 0 for never. */
   handBackS: number;
   /** Whether views fade instead of gliding by themselves; auto is as the system says. */
-  reduceMotion: ReduceMotion;
+  reduceMotion: Wish;
+  /** Factor on every way of looking round, and whether up is down. */
+  lookSpeed: number;
+  invertLook: boolean;
+  /** Touch: the right half walks, the left half looks. */
+  leftHanded: boolean;
+  keys: Keys;
   /** Verbs the visitor has used once. */
   used: readonly Verb[];
 }
 export const CAPTION_SIZES = ['off', 'small', 'medium', 'large'] as const;
-export const REDUCE_MOTION = ['auto', 'on', 'off'] as const;
-export type ReduceMotion = (typeof REDUCE_MOTION)[number];
+export const PLATES = ['soft', 'solid', 'none'] as const;
+export type Plate = (typeof PLATES)[number];
+/** As the system says, or as the visitor does. */
+export const WISHES = ['auto', 'on', 'off'] as const;
+export type Wish = (typeof WISHES)[number];
+export const LOOK_SPEED = { min: 0.3, max: 2.5, step: 0.1 } as const;
 export const HAND_BACK_S: readonly number[] = [0, 10, 20, 60];
 export type CaptionSize = (typeof CAPTION_SIZES)[number];
 export type Verb = 'move' | 'look' | 'attend';
@@ -34,14 +49,20 @@ export const DEFAULT_MEMORY: Memory = {
   quality: 'auto',
   dwellS: 1.6,
   captions: 'medium',
+  plate: 'soft',
+  contrast: 'auto',
   pace: 'medium',
   handBackS: 20,
   reduceMotion: 'auto',
+  lookSpeed: 1,
+  invertLook: false,
+  leftHanded: false,
+  keys: DEFAULT_KEYS,
   used: [],
 };
 const VERBS: readonly Verb[] = ['move', 'look', 'attend'];
 
-type Store = Pick<Storage, 'getItem' | 'setItem'>;
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 const isRecord = (v: unknown): v is Record<string, unknown> =>
   typeof v === 'object' && v !== null && !Array.isArray(v);
@@ -56,15 +77,27 @@ export function parseMemory(text: string | null): { memory: Memory; writable: bo
   }
   if (!isRecord(raw)) return { memory: DEFAULT_MEMORY, writable: true };
   const newer = typeof raw.version === 'number' && raw.version > MEMORY_VERSION;
-  const quality = TIERS.find((tier) => tier === raw.quality) ?? DEFAULT_MEMORY.quality;
-  const dwell = raw.dwellS;
-  const dwellS = typeof dwell === 'number' && dwell >= 0 && dwell <= 10 ? dwell : DEFAULT_MEMORY.dwellS;
-  const used = Array.isArray(raw.used) ? VERBS.filter((v) => (raw.used as unknown[]).includes(v)) : [];
-  const captions = CAPTION_SIZES.find((size) => size === raw.captions) ?? DEFAULT_MEMORY.captions;
-  const pace = PACES.find((one) => one === raw.pace) ?? DEFAULT_MEMORY.pace;
-  const reduceMotion = REDUCE_MOTION.find((one) => one === raw.reduceMotion) ?? DEFAULT_MEMORY.reduceMotion;
-  const handBackS = HAND_BACK_S.find((one) => one === raw.handBackS) ?? DEFAULT_MEMORY.handBackS;
-  return { memory: { quality, dwellS, captions, pace, handBackS, reduceMotion, used }, writable: !newer };
+  const oneOf = <T>(known: readonly T[], value: unknown, usual: T): T =>
+    known.find((one) => one === value) ?? usual;
+  const within = (value: unknown, min: number, max: number, usual: number) =>
+    typeof value === 'number' && value >= min && value <= max ? value : usual;
+  const usual = DEFAULT_MEMORY;
+  const memory: Memory = {
+    quality: oneOf<Tier | 'auto'>(TIERS, raw.quality, usual.quality),
+    dwellS: within(raw.dwellS, 0, 10, usual.dwellS),
+    captions: oneOf(CAPTION_SIZES, raw.captions, usual.captions),
+    plate: oneOf(PLATES, raw.plate, usual.plate),
+    contrast: oneOf(WISHES, raw.contrast, usual.contrast),
+    pace: oneOf(PACES, raw.pace, usual.pace),
+    handBackS: oneOf(HAND_BACK_S, raw.handBackS, usual.handBackS),
+    reduceMotion: oneOf(WISHES, raw.reduceMotion, usual.reduceMotion),
+    lookSpeed: within(raw.lookSpeed, LOOK_SPEED.min, LOOK_SPEED.max, usual.lookSpeed),
+    invertLook: raw.invertLook === true,
+    leftHanded: raw.leftHanded === true,
+    keys: parseKeys(raw.keys),
+    used: Array.isArray(raw.used) ? VERBS.filter((v) => (raw.used as unknown[]).includes(v)) : [],
+  };
+  return { memory, writable: !newer };
 }
 
 /** The browser's storage, or null where even asking for it throws. */
@@ -79,6 +112,8 @@ export function browserStore(): Storage | null {
 export interface MemoryKeeper {
   read(): Memory;
   write(change: Partial<Memory>): Memory;
+  /** Everything as at first; the record goes. */
+  clear(): Memory;
 }
 
 export function createMemory(store: Store | null): MemoryKeeper {
@@ -89,7 +124,8 @@ export function createMemory(store: Store | null): MemoryKeeper {
       return { memory: DEFAULT_MEMORY, writable: true };
     }
   };
-  let { memory, writable } = load();
+  const loaded = load();
+  let { memory, writable } = loaded;
   return {
     read: () => memory,
     write(change) {
@@ -100,6 +136,17 @@ export function createMemory(store: Store | null): MemoryKeeper {
         } catch {
           // Full or refused: the visit goes on with what is in memory, and is not asked again.
           writable = false;
+        }
+      }
+      return memory;
+    },
+    clear() {
+      memory = DEFAULT_MEMORY;
+      if (loaded.writable) {
+        try {
+          store?.removeItem(MEMORY_KEY);
+        } catch {
+          // Refused: it is written over with the next change.
         }
       }
       return memory;
@@ -124,6 +171,7 @@ export interface HeardKeeper {
   read(dream: string): readonly string[];
   write(dream: string, passages: readonly string[]): void;
   forget(dream: string): void;
+  clear(): void;
 }
 
 /** What cannot be read was not heard; null where a newer page has written, whose record is left alone. */
@@ -171,5 +219,6 @@ export function createHeard(store: Store | null): HeardKeeper {
     read: (dream) => load()?.get(dream) ?? [],
     write: (dream, passages) => change((heard) => heard.set(dream, passages)),
     forget: (dream) => change((heard) => heard.delete(dream)),
+    clear: () => change((heard) => heard.clear()),
   };
 }

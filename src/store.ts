@@ -24,10 +24,14 @@ export interface Facts {
   carriedShare: number | null;
   carriedMinutes: number;
   paused: boolean;
+  /** The sheet of settings is open. */
+  settings: boolean;
   /** Between two places. */
   crossing: boolean;
   /** What the system says of motion. */
   systemReducesMotion: boolean;
+  /** And of contrast. */
+  systemWantsContrast: boolean;
   tier: Tier;
   /** Name of what is near enough to be attended to. */
   near: string | null;
@@ -54,6 +58,10 @@ export function reducesMotion({ memory, systemReducesMotion }: Facts): boolean {
   return memory.reduceMotion === 'auto' ? systemReducesMotion : memory.reduceMotion === 'on';
 }
 
+export function wantsContrast({ memory, systemWantsContrast }: Facts): boolean {
+  return memory.contrast === 'auto' ? systemWantsContrast : memory.contrast === 'on';
+}
+
 export type FactStore = ReturnType<typeof createFacts>;
 
 export function createFacts() {
@@ -70,8 +78,10 @@ export function createFacts() {
     carriedShare: null,
     carriedMinutes: 0,
     paused: false,
+    settings: false,
     crossing: false,
     systemReducesMotion: false,
+    systemWantsContrast: false,
     tier: 'low',
     near: null,
     nearMinutes: null,

@@ -30,6 +30,8 @@ import { createTeller } from './narration/teller';
 import type { HeardKeeper, MemoryKeeper } from './storage';
 import { createFacts } from './store';
 import { createBody, EYE_M } from './walk/body';
+import { nearby } from './walk/nearby';
+import type { Vector } from './walk/terrain';
 import { createWalker } from './walk/walker';
 import { createWay, leadTo } from './walk/way';
 
@@ -181,6 +183,12 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     facts.setState({ paused: false });
   }
 
+  /** From wherever one is; while one walks the world stands still behind the sheet. */
+  function openSettings(): void {
+    pause();
+    facts.setState({ settings: true });
+  }
+
   async function leave(): Promise<void> {
     resume();
     walker.arrive();
@@ -219,6 +227,13 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     begin,
     pause,
     resume,
+    openSettings,
+    closeSettings: () => facts.setState({ settings: false }),
+    /** What was woven, and what was heard: gone from this browser. */
+    clearTraces() {
+      imprints.clear();
+      heard.clear();
+    },
     goTo: journey.goTo,
     foresee: journey.foresee,
     openDoor: journey.openDoor,
@@ -254,6 +269,13 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
       else leadTo(way, { to: [x, z], look: [x, body.y + EYE_M, z], stayS: 0 });
     },
     skip: teller.skip,
+    skipPassage: teller.skipPassage,
+    /** What is within reach from here. */
+    nearby: () => nearby(way.terrain, { x: body.x, y: body.y + body.eyeM, z: body.z }, body.yaw),
+    /** Turns round to a point, as one who looks for it. */
+    turnTo({ x, y, z }: Vector) {
+      if (!journey.busy()) leadTo(way, { to: [body.x, body.z], look: [x, y, z], stayS: 0.1 });
+    },
     passage: teller.passage,
     heard: teller.heard,
     toldStates: teller.states,

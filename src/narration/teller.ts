@@ -163,6 +163,13 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
       skip(telling);
       show();
     },
+    /** The rest of the passage goes to the journal. */
+    skipPassage() {
+      if (telling === null) return;
+      skip(telling);
+      skip(telling);
+      show();
+    },
     /** Id of the passage being told, and of those that were. */
     passage: () => (telling === null || telling.mode === 'idle' ? null : (passageOf(telling)?.id ?? null)),
     heard: () =>

@@ -35,6 +35,7 @@ export function Captions() {
   const visit = useVisit();
   const caption = useFacts((facts) => facts.caption);
   const shown = useFacts((facts) => facts.memory.captions);
+  const plate = useFacts((facts) => facts.memory.plate);
   const spoken = useSpoken();
   return (
     <>
@@ -43,7 +44,12 @@ export function Captions() {
       </p>
       {shown !== 'off' && caption !== null && (
         // A tap skips; the key N does the same for those who have keys, and it is listed among the controls.
-        <p className={`caption ${shown}`} aria-hidden="true" title={words.skip} onClick={visit.skip}>
+        <p
+          className={`caption ${shown} plate-${plate}`}
+          aria-hidden="true"
+          title={words.skip}
+          onClick={visit.skip}
+        >
           {caption.map((line) => (
             <span key={line}>{line}</span>
           ))}

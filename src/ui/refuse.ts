@@ -9,16 +9,16 @@ function element<K extends keyof HTMLElementTagNameMap>(name: K, text: string): 
 
 export function refuse(reason: 'no-webgl' | 'broken'): void {
   const text = reason === 'no-webgl' ? words.noWebGL : { ...words.broken, why: '' };
-  const main = document.createElement('main');
-  main.className = 'plain';
-  main.setAttribute('role', 'alert');
+  const said = document.createElement('div');
+  said.className = 'plain';
+  said.setAttribute('role', 'alert');
   const again = element('button', words.again);
   again.type = 'button';
   again.className = 'first';
   again.addEventListener('click', () => window.location.reload());
-  main.append(element('h1', text.title));
-  if (text.why !== '') main.append(element('p', text.why));
-  main.append(element('p', text.how), again);
+  said.append(element('h1', text.title));
+  if (text.why !== '') said.append(element('p', text.why));
+  said.append(element('p', text.how), again);
   document.getElementById('world')?.remove();
-  document.getElementById('overlay')?.replaceChildren(main);
+  document.getElementById('overlay')?.replaceChildren(said);
 }

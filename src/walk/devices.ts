@@ -2,21 +2,12 @@
  * Keyboard, mouse, touch and gamepad become one intent. Keys are physical (`code`), so that WASD is a shape and not a
  * word. Dragging looks; the left half of a touch screen walks and the right half looks; a short press attends.
  */
+import type { Memory } from '../storage';
 import { deadZone, type Intent } from './intent';
+import { verbOf, type KeyVerb } from './keys';
 
-export type Command = 'pause' | 'guide' | 'fullscreen' | 'lock' | 'back' | 'skip';
-
-const COMMANDS: Readonly<Record<string, Command>> = {
-  Escape: 'pause',
-  KeyG: 'guide',
-  KeyF: 'fullscreen',
-  KeyL: 'lock',
-  KeyN: 'skip',
-};
-const ATTEND_KEYS = new Set(['KeyE', 'Space', 'Enter']);
-const HELD_KEYS = new Set(
-  'KeyW KeyA KeyS KeyD ArrowUp ArrowDown ArrowLeft ArrowRight PageUp PageDown'.split(' '),
-);
+const COMMANDS = ['skip', 'guide', 'settings', 'fullscreen', 'lock'] as const satisfies readonly KeyVerb[];
+export type Command = (typeof COMMANDS)[number] | 'pause' | 'back';
 
 const LOOK_PER_PX = 0.0032;
 const TURN_KEY_RADS = 1.5;
@@ -49,6 +40,8 @@ export interface DevicesOptions {
   onCommand(command: Command): void;
   /** Whether the world listens at all just now (not in a menu). */
   listening(): boolean;
+  /** The visitor's own keys, hand and speed. */
+  memory(): Pick<Memory, 'keys' | 'lookSpeed' | 'invertLook' | 'leftHanded'>;
 }
 
 /** Keys belong to a focused control before they belong to the world. */
@@ -59,8 +52,8 @@ function onControl(event: KeyboardEvent): boolean {
   );
 }
 
-export function createDevices({ canvas, onCommand, listening }: DevicesOptions): Devices {
-  const held = new Set<string>();
+export function createDevices({ canvas, onCommand, listening, memory }: DevicesOptions): Devices {
+  const held = new Map<string, KeyVerb>();
   const fingers = new Map<number, Finger>();
   let turn = 0;
   let tilt = 0;
@@ -89,22 +82,23 @@ export function createDevices({ canvas, onCommand, listening }: DevicesOptions):
 
   const keydown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const command = COMMANDS[event.code];
+    const verb = event.code === 'Escape' ? 'pause' : verbOf(memory().keys, event.code);
+    if (verb === null) return;
+    const command = verb === 'pause' ? verb : COMMANDS.find((one) => one === verb);
     if (command !== undefined && (command === 'pause' || !onControl(event))) {
       if (!event.repeat) onCommand(command);
       // The same press must not also close the dialog that it has just opened.
       event.preventDefault();
       return;
     }
-    if (!listening() || onControl(event)) return;
-    if (HELD_KEYS.has(event.code)) held.add(event.code);
-    else if (ATTEND_KEYS.has(event.code)) {
+    if (!listening() || onControl(event) || verb === 'pause') return;
+    if (verb === 'attend') {
       if (!event.repeat) {
         attend = true;
         attendX = 0;
         attendY = 0;
       }
-    } else return;
+    } else held.set(event.code, verb);
     // The page must not scroll under the walk.
     event.preventDefault();
     touched = true;
@@ -114,7 +108,11 @@ export function createDevices({ canvas, onCommand, listening }: DevicesOptions):
   const down = (event: PointerEvent) => {
     if (!listening() || event.button > 0) return;
     const touch = event.pointerType === 'touch';
-    const role = !touch ? 'mouse' : event.clientX < window.innerWidth / 2 ? 'walk' : 'look';
+    const role = !touch
+      ? 'mouse'
+      : event.clientX < window.innerWidth / 2 !== memory().leftHanded
+        ? 'walk'
+        : 'look';
     fingers.set(event.pointerId, {
       role,
       startX: event.clientX,
@@ -166,7 +164,11 @@ export function createDevices({ canvas, onCommand, listening }: DevicesOptions):
   const disconnect = () => (pads = Math.max(0, pads - 1));
   const noMenu = (event: Event) => event.preventDefault();
 
-  const axis = (plus: string, minus: string) => (held.has(plus) ? 1 : 0) - (held.has(minus) ? 1 : 0);
+  const holds = (verb: KeyVerb) => {
+    for (const one of held.values()) if (one === verb) return 1;
+    return 0;
+  };
+  const axis = (plus: KeyVerb, minus: KeyVerb) => (held.size === 0 ? 0 : holds(plus) - holds(minus));
 
   const readPad = (intent: Intent, dt: number) => {
     for (const pad of navigator.getGamepads()) {
@@ -177,8 +179,10 @@ export function createDevices({ canvas, onCommand, listening }: DevicesOptions):
       const lookY = deadZone(pad.axes[3] ?? 0);
       intent.moveX += walkX;
       intent.moveZ += walkZ;
-      intent.turn -= lookX * Math.abs(lookX) * STICK_TURN_RADS * dt;
-      intent.tilt -= lookY * Math.abs(lookY) * STICK_TURN_RADS * 0.7 * dt;
+      const { lookSpeed, invertLook } = memory();
+      const turned = STICK_TURN_RADS * lookSpeed * dt;
+      intent.turn -= lookX * Math.abs(lookX) * turned;
+      intent.tilt -= lookY * Math.abs(lookY) * turned * (invertLook ? -0.7 : 0.7);
       const pressed = pad.buttons[0]?.pressed === true;
       if (pressed && !padAttend) intent.attend = true;
       padAttend = pressed;
@@ -211,10 +215,12 @@ export function createDevices({ canvas, onCommand, listening }: DevicesOptions):
         if (pads > 0) readPad(intent, 0);
         return;
       }
-      intent.moveX += axis('KeyD', 'KeyA');
-      intent.moveZ += Math.sign(axis('KeyW', 'KeyS') + axis('ArrowUp', 'ArrowDown'));
-      intent.turn += turn + axis('ArrowLeft', 'ArrowRight') * TURN_KEY_RADS * dt;
-      intent.tilt += tilt + axis('PageUp', 'PageDown') * TURN_KEY_RADS * 0.6 * dt;
+      const { lookSpeed, invertLook } = memory();
+      const byKey = TURN_KEY_RADS * lookSpeed * dt;
+      intent.moveX += axis('right', 'left');
+      intent.moveZ += axis('forward', 'back');
+      intent.turn += turn * lookSpeed + axis('turnLeft', 'turnRight') * byKey;
+      intent.tilt += tilt * lookSpeed * (invertLook ? -1 : 1) + axis('lookUp', 'lookDown') * byKey * 0.6;
       for (const finger of fingers.values()) {
         if (finger.role !== 'walk') continue;
         intent.moveX += clampUnit((finger.x - finger.startX) / THUMB_REACH_PX);

@@ -9,6 +9,8 @@ export interface Thing {
   id: string;
   /** Spoken name; things without one are found by light alone. */
   title?: string;
+  /** What one without is called where it is told and not seen. */
+  readonly what?: string;
   at: Vector;
   radiusM: number;
   /** From how far it can be attended to. */

@@ -117,9 +117,11 @@ test(
     const withThreads = (await visitor.snapshot()).render.triangles;
     await visitor.probe((probe) => probe.hold(false));
     await visitor.page.getByRole('button', { name: words.menu }).click();
-    await visitor.page.getByRole('button', { name: words.forget }).click();
-    await visitor.page.getByText(words.forgotten).waitFor();
+    await visitor.page.getByRole('button', { name: words.settings }).click();
+    await visitor.page.getByRole('button', { name: words.clear }).click();
+    await visitor.page.getByText(words.cleared).waitFor();
     expect(await visitor.page.evaluate((key) => window.localStorage.getItem(key), IMPRINT_KEY)).toBeNull();
+    await visitor.page.getByRole('button', { name: words.done }).click();
     await visitor.page.getByRole('button', { name: words.resume }).click();
     await visitor.pictures(4);
     expect((await visitor.snapshot()).render.triangles).toBeLessThan(withThreads);

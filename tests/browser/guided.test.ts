@@ -6,6 +6,7 @@ import { dreamSeconds, minutesOf } from '../../src/narration/duration';
 import type { Snapshot } from '../../src/probe';
 import { words } from '../../src/ui/words.en';
 import { openSuite, type OpenOptions, type Suite, type Visitor } from '../support/page';
+import { choose } from '../support/visits';
 import { stepUntil } from '../support/walks';
 
 let suite: Suite;
@@ -66,7 +67,7 @@ test('a touch takes over; after a rest one is carried on; walking by oneself end
   await page.keyboard.press('ArrowLeft');
   await visitor.step(0.1);
   await page.keyboard.press('Escape');
-  await page.getByLabel(words.handBack).selectOption('10');
+  await choose(visitor, words.handBack, '10');
   await page.getByRole('button', { name: words.resume }).click();
   await visitor.step(10.2);
   expect((await visitor.snapshot()).mode).toBe('guided');
@@ -105,7 +106,7 @@ test('with less motion the walk fades from view to view, as the system says and 
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await expect.poll(still).toBe(false);
   await page.keyboard.press('Escape');
-  await page.getByLabel(words.reduceMotion).selectOption('on');
+  await choose(visitor, words.reduceMotion, 'on');
   await page.getByRole('button', { name: words.resume }).click();
   expect(await still()).toBe(true);
   await stepUntil(visitor, 'A veil', (now) => now.veil > 0.3, { seconds: 0.3 });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { words } from '../../src/ui/words.en';
 import story from '../../scenes/crystalline-chamber/story.en.md';
 import { openSuite, type Suite, type Visitor } from '../support/page';
+import { choose } from '../support/visits';
 import { stepUntil } from '../support/walks';
 
 let suite: Suite;
@@ -124,7 +125,7 @@ test('while paused nothing is told; the sentence is said again after; without ca
   await keyboard.press('Escape');
   await visitor.pictures(6);
   expect(await caption(visitor).innerText()).toBe(held);
-  await page.getByLabel(words.captions).selectOption('off');
+  await choose(visitor, words.captions, 'off');
   await page.getByRole('button', { name: words.resume }).click();
   expect(await caption(visitor).count()).toBe(0);
   await stepUntil(visitor, 'The passage told', (now) => now.heard.includes('p01'), { seconds: 1 });

@@ -4,6 +4,7 @@ import { luminanceAt, type Picture } from '../../tools/picture.mjs';
 import story from '../../scenes/crystalline-chamber/story.en.md';
 import { words } from '../../src/ui/words.en';
 import { openSuite, type Suite, type Visitor } from '../support/page';
+import { choose } from '../support/visits';
 import { stepUntil } from '../support/walks';
 
 const CONTRAST = 4.5;
@@ -71,7 +72,7 @@ test('a phrase stands out from ink and from pearl, and needs no captions', async
   for (const kindness of [0, 1]) {
     const visitor = await begin(`kindness=${kindness}`);
     await visitor.page.keyboard.press('Escape');
-    await visitor.page.getByLabel(words.captions).selectOption('off');
+    await choose(visitor, words.captions, 'off');
     await visitor.page.getByRole('button', { name: words.resume }).click();
     await untilWritten(visitor);
     pictures.push(await visitor.picture());

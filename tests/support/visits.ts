@@ -44,6 +44,13 @@ export async function arrive(suite: Suite, { dwellS, context, prepare }: VisitOp
 export const button = (visitor: Visitor, name: string) =>
   visitor.page.getByRole('button', { name, exact: true });
 
+/** Out of the pause to the sheet of settings, one of them chosen, and back to the pause. */
+export async function choose({ page }: Visitor, setting: string, value: string): Promise<void> {
+  await page.getByRole('button', { name: words.settings }).click();
+  await page.getByLabel(setting).selectOption(value);
+  await page.getByRole('button', { name: words.done }).click();
+}
+
 /** Where the star stands on the page just now. */
 export async function starOnPage(visitor: Visitor) {
   return pixelOf(STAR, await visitor.snapshot(), WINDOW);

@@ -186,6 +186,9 @@ export function createBlossoms(
 
   const things = plants.map((plant, i): Thing => ({
     id: `flower-${i}`,
+    get what() {
+      return (garden.bloom[i] ?? 0) > 0.5 ? 'An open flower' : 'A closed bud';
+    },
     at: { x: plant.x + plant.lean[0], y: plant.heightM, z: plant.z + plant.lean[1] },
     radiusM: 0.12 * plant.scale,
     reachM: 4.2,

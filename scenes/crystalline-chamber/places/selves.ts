@@ -135,6 +135,9 @@ export function createSelves(
       posed: Number.NaN,
       thing: {
         id: `self-${i}`,
+        get what() {
+          return self.warmGoal > 0 ? 'Somebody in the wall, grown warm' : 'Somebody in the wall';
+        },
         at: { x: x + outX * BEHIND_M, y: footY + 1.05 * spec.scale, z: z + outZ * BEHIND_M },
         radiusM: 0.42 * spec.scale,
         reachM: 9,

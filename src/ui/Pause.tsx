@@ -1,0 +1,88 @@
+/** The sheet one rests at: going on, going back, being carried or not, and the way to everything that can be set. */
+import { useEffect, useState } from 'react';
+import { useFacts, useVisit } from '../useVisit';
+import { plainControls } from './controls';
+import { toggleFullscreen } from './fullscreen';
+import { Journal } from './Journal';
+import { useKeyNames } from './KeyTable';
+import { Sheet } from './Sheet';
+import { useCarriedWords } from './useCarriedWords';
+import { words } from './words.en';
+
+const toWorld = () => document.getElementById('world')?.focus();
+
+export function Pause() {
+  const visit = useVisit();
+  const home = useFacts((facts) => facts.home);
+  const crossing = useFacts((facts) => facts.crossing);
+  const mode = useFacts((facts) => facts.mode);
+  const handsBack = useFacts((facts) => facts.handsBack);
+  const keys = useFacts((facts) => facts.memory.keys);
+  const nameOf = useKeyNames();
+  const carried = useCarriedWords(words.guided);
+  const [full, setFull] = useState(document.fullscreenElement !== null);
+  useEffect(() => {
+    const changed = () => setFull(document.fullscreenElement !== null);
+    document.addEventListener('fullscreenchange', changed);
+    return () => document.removeEventListener('fullscreenchange', changed);
+  }, []);
+  const resume = () => {
+    visit.resume();
+    toWorld();
+  };
+  const choose = (guided: boolean) => {
+    visit.setGuided(guided);
+    resume();
+  };
+  const replay = () => {
+    void visit.replay();
+    toWorld();
+  };
+  return (
+    <Sheet title={words.paused} onClose={resume}>
+      <div className="row">
+        <button type="button" className="first" onClick={resume}>
+          {words.resume}
+        </button>
+        {!home && (
+          <button type="button" disabled={crossing} onClick={() => void visit.back()}>
+            {words.back}
+          </button>
+        )}
+        {!home && (
+          <button type="button" disabled={crossing} onClick={replay}>
+            {words.replay}
+          </button>
+        )}
+        {mode !== 'guided' && (
+          <button type="button" onClick={() => choose(true)}>
+            {carried}
+          </button>
+        )}
+        {(mode === 'guided' || handsBack) && (
+          <button type="button" onClick={() => choose(false)}>
+            {words.explore}
+          </button>
+        )}
+        {document.fullscreenEnabled && (
+          <button type="button" onClick={toggleFullscreen}>
+            {full ? words.leaveFullscreen : words.fullscreen}
+          </button>
+        )}
+        <button type="button" onClick={visit.openSettings}>
+          {words.settings}
+        </button>
+      </div>
+      <Journal />
+      <h3>{words.controls}</h3>
+      <dl>
+        {plainControls(keys, nameOf).map(([verb, how]) => (
+          <div key={verb}>
+            <dt>{verb}</dt>
+            <dd>{how}</dd>
+          </div>
+        ))}
+      </dl>
+    </Sheet>
+  );
+}
