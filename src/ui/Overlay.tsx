@@ -6,6 +6,7 @@ import { minutesOf } from '../narration/duration';
 import { PACES, type Pace } from '../narration/story';
 import { CAPTION_SIZES, HAND_BACK_S, REDUCE_MOTION, type CaptionSize, type ReduceMotion } from '../storage';
 import { reducesMotion } from '../store';
+import { textAddress } from '../text/address';
 import { Captions } from './Captions';
 import { Journal } from './Journal';
 import { Label } from './Label';
@@ -23,6 +24,13 @@ function useCarriedWords(plain: string): string {
   useFacts((facts) => facts.memory);
   const seconds = visit.secondsLeft();
   return seconds === null ? plain : words.lasting(plain, minutesOf(seconds));
+}
+
+/** The way out of the picture for whoever would rather read. */
+function Read({ place }: { place?: string }) {
+  const dream = useFacts((facts) => facts.dream);
+  const address = textAddress(dream, place);
+  return <a href={address}>{address === textAddress(null) ? words.read : words.readThis}</a>;
 }
 
 function Begin() {
@@ -49,6 +57,9 @@ function Begin() {
         </button>
       </div>
       <p className="note">{ready ? words.contentNote : words.loading}</p>
+      <p className="note">
+        <Read />
+      </p>
     </main>
   );
 }
@@ -77,6 +88,7 @@ function Pause() {
   const visit = useVisit();
   const dialog = useRef<HTMLDialogElement>(null);
   const home = useFacts((facts) => facts.home);
+  const place = useFacts((facts) => facts.place);
   const crossing = useFacts((facts) => facts.crossing);
   const mode = useFacts((facts) => facts.mode);
   const handsBack = useFacts((facts) => facts.handsBack);
@@ -225,6 +237,9 @@ function Pause() {
       </label>
       <Traces />
       <Journal />
+      <p>
+        <Read place={place} />
+      </p>
       <h3>{words.controls}</h3>
       <dl>
         {words.controlLines.map(([verb, how]) => (

@@ -8,7 +8,7 @@ import { textAddress } from '../../src/text/address';
 import { directionOf, escapeText, readingMinutes, textPages, type Told } from '../../src/text/pages';
 import { words } from '../../src/ui/words.en';
 import { charactersOf } from '../../tools/story/glyphs.mjs';
-import { repoRoot } from '../support/structure';
+import { readOne, repoRoot } from '../support/structure';
 
 const told: Told[] = await Promise.all(
   dreams.map(async (dream) => ({ dream, story: (await dream.story?.())?.default ?? null })),
@@ -253,4 +253,10 @@ test('the walk knows the address of what can be read, and the list for all else'
   const silent = told.filter(({ story }) => story === null).map(({ dream }) => dream.slug);
   for (const slug of [null, '', '?', 'nowhere', ...silent])
     expect(textAddress(slug, 'garden')).toBe('./text/');
+});
+
+test('the words the page has before any script are those of the interface', () => {
+  const page = said(readOne('index.html').text);
+  expect(page).toContain(words.title);
+  expect(page).toContain(words.read);
 });
