@@ -95,7 +95,7 @@ const star = ({ slug, star }: DreamDefinition) =>
   star === undefined
     ? ''
     : `<svg class="star" viewBox="-1 -1 2 2" aria-hidden="true" focusable="false">
-<radialGradient id="star-${slug}"><stop stop-color="#fff"/><stop offset=".13" stop-color="${star.color}"/><stop offset=".27" stop-color="${star.color}" stop-opacity=".34"/><stop offset=".55" stop-color="${star.color}" stop-opacity=".1"/><stop offset="1" stop-color="${star.color}" stop-opacity="0"/></radialGradient>
+<radialGradient id="star-${slug}"><stop stop-color="#fff"/><stop offset=".13" stop-color="${star.color}"/><stop offset=".21" stop-color="${star.color}" stop-opacity=".48"/><stop offset=".36" stop-color="${star.color}" stop-opacity=".2"/><stop offset=".6" stop-color="${star.color}" stop-opacity=".06"/><stop offset="1" stop-color="${star.color}" stop-opacity="0"/></radialGradient>
 <circle r="1" fill="url(#star-${slug})"/></svg>
 `;
 

@@ -20,16 +20,17 @@ export function refuse(reason: 'no-webgl' | 'broken', dream: string | null): voi
   reading.className = 'button first';
   const main = document.createElement('main');
   main.className = 'plain';
-  main.setAttribute('role', 'alert');
+  const said = document.createElement('div');
+  said.setAttribute('role', 'alert');
   const again = element('button', words.again);
   again.type = 'button';
   again.addEventListener('click', () => window.location.reload());
   const row = document.createElement('div');
   row.className = 'row';
   row.append(reading, again);
-  main.append(element('h1', text.title));
-  if (text.why !== '') main.append(element('p', text.why));
-  main.append(element('p', words.readInstead), row, element('p', text.how));
+  said.append(element('h1', text.title));
+  if (text.why !== '') said.append(element('p', text.why));
+  main.append(said, element('p', words.readInstead), row, element('p', text.how));
   document.getElementById('world')?.remove();
   document.getElementById('overlay')?.replaceChildren(main);
 }
