@@ -2,8 +2,9 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import glsl from 'vite-plugin-glsl';
 import { defineConfig } from 'vitest/config';
-import { stories } from './tools/story/plugin.mjs';
 import { metaPolicy } from './tools/headers.mjs';
+import { stories } from './tools/story/plugin.mjs';
+import { textWalk } from './tools/text.mjs';
 
 /** The content-security-policy travels with the page itself, so that plain static hosting has it too. */
 function securityPolicy(): Plugin {
@@ -29,7 +30,8 @@ function preloads(): Plugin {
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(html, { bundle = {} }) {
+      handler(html, { bundle = {}, path }) {
+        if (path !== '/index.html') return [];
         const chunks = Object.values(bundle).filter((made) => made.type === 'chunk');
         const wanted = new Set<string>();
         const want = (name: string) => {
@@ -60,6 +62,7 @@ export default defineConfig({
   plugins: [
     react(),
     stories(),
+    textWalk(),
     glsl({ removeDuplicatedImports: true, warnDuplicatedImports: false }),
     securityPolicy(),
     preloads(),

@@ -4,14 +4,13 @@
  */
 import '@fontsource/atkinson-hyperlegible/latin-400.css';
 import '@fontsource/marcellus/latin-400.css';
-import { parseFlags } from './flags';
+import { parseFlags, type FlagNotice, type Flags } from './flags';
 import { deviceName, openContext } from './light/context';
 import { guessTier, QUALITY, startRatio } from './light/quality';
 import { browserStore, createMemory } from './storage';
 import { refuse } from './ui/refuse';
 
-async function start(): Promise<void> {
-  const { flags, notices } = parseFlags(window.location.search);
+async function start(flags: Flags, notices: readonly FlagNotice[]): Promise<void> {
   const memory = createMemory(browserStore());
   const canvas = document.getElementById('world') as HTMLCanvasElement;
   const touchOnly = window.matchMedia('(hover: none) and (pointer: coarse)').matches;
@@ -26,14 +25,15 @@ async function start(): Promise<void> {
   canvas.height = Math.max(1, Math.floor(window.innerHeight * ratio));
   const context = openContext(canvas, quality);
   if (context === null) {
-    refuse('no-webgl');
+    refuse('no-webgl', flags.dream);
     return;
   }
   const { openPage } = await import('./page');
   await openPage({ flags, notices, memory, tier, canvas, context });
 }
 
-start().catch((cause: unknown) => {
+const { flags, notices } = parseFlags(window.location.search);
+start(flags, notices).catch((cause: unknown) => {
   console.error('The page could not start', cause);
-  refuse('broken');
+  refuse('broken', flags.dream);
 });

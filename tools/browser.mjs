@@ -101,6 +101,23 @@ async function probe(browser) {
   return name;
 }
 
+function browserPath() {
+  const path = findBrowser();
+  if (path !== null) return path;
+  throw new Error(
+    'No Chrome, Chromium or Edge found; "npm test" installs one, or FIVE_DREAMS_BROWSER names it.',
+  );
+}
+
+/** Opens a browser that refuses WebGL, and proves that it does. @returns {Promise<Browser>} */
+export async function openBrowserWithoutWebGL() {
+  const browser = await launch(browserPath(), 'swiftshader', ['--disable-3d-apis']);
+  const name = await probe(browser);
+  if (name === null) return browser;
+  await browser.close();
+  throw new Error(`The browser was told to refuse WebGL and draws it with ${name}.`);
+}
+
 /**
  * Opens a browser and proves what it draws with. Without a wish, Mesa is tried first on Linux, then the browser's own
  * renderer; with a wish, only that one.
@@ -108,12 +125,7 @@ async function probe(browser) {
  * @returns {Promise<{ browser: Browser, renderer: Renderer, rendererString: string }>}
  */
 export async function openBrowser({ renderer, extraFlags = [] } = {}) {
-  const path = findBrowser();
-  if (path === null) {
-    throw new Error(
-      'No Chrome, Chromium or Edge found; "npm test" installs one, or FIVE_DREAMS_BROWSER names it.',
-    );
-  }
+  const path = browserPath();
   /** @type {Renderer[]} */
   const both = process.platform === 'linux' ? ['llvmpipe', 'swiftshader'] : ['swiftshader'];
   /** @type {string[]} */

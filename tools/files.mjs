@@ -1,7 +1,7 @@
 // @ts-check
 /** Files as answers: their type, how long they may be kept, compressed where it helps, nothing outside their folder. */
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { basename, extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
@@ -70,6 +70,14 @@ export function createFiles(rootFolder) {
   return async (path, accepts, known) => {
     const file = await find(path);
     if (file === null) return plain(404, 'There is nothing at this address.\n');
+    // Relative addresses in a folder's page begin at the folder.
+    if (
+      path !== '' &&
+      !path.endsWith('/') &&
+      basename(file) === 'index.html' &&
+      basename(path) !== 'index.html'
+    )
+      return plain(301, '', { Location: `${encodeURIComponent(basename(path))}/` });
     const { mtimeMs, size } = await stat(file);
     const type = TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream';
     const worthIt = COMPRESSES.test(type) && size > 1024;

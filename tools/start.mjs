@@ -20,6 +20,8 @@ const SOURCES = [
   'index.html',
   'vite.config.ts',
   'tools/headers.mjs',
+  'tools/story',
+  'tools/text.mjs',
   'package-lock.json',
 ];
 

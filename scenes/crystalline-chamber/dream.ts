@@ -18,6 +18,8 @@ export default defineDream({
     {
       id: 'chamber',
       title: 'The chamber',
+      orientation:
+        'You are in a round room whose tall panes lean together over your head, and dark crystals stand at their feet. Pale shapes the size of people glow a little way behind the panes.',
       views: VIEWS,
       light: ['#171330', '#4a4470', '#0d0b1e'],
       guided: GUIDED,
@@ -28,6 +30,8 @@ export default defineDream({
     {
       id: 'silver-pool',
       title: 'The silver pool',
+      orientation:
+        'You have not left the room: the same panes are round you, and threads of light cross above. What has changed lies beneath you, where the ground no longer keeps still.',
       views: POOL_VIEWS,
       light: ['#171330', '#6f7686', '#1c2433'],
       guided: GUIDED_POOL,
@@ -38,6 +42,8 @@ export default defineDream({
     {
       id: 'garden',
       title: 'The garden',
+      orientation:
+        'You stand in the night where the room was, on ground that is dim and soft. On every side something slender is growing, no higher than your shoulder, and a few cold stars look in from far away.',
       views: GARDEN_VIEWS,
       light: ['#0b0916', '#1e152c', '#0d0b14'],
       guided: GUIDED_GARDEN,

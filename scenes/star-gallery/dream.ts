@@ -11,6 +11,8 @@ export default defineDream({
     {
       id: 'stars',
       title: 'Among the stars',
+      orientation:
+        'You float in a long hall whose arches are drawn in dust and starlight, and there is no floor but more of the night. At its far end one warm light is burning, and fine threads run from it to where you are.',
       views: VIEWS,
       light: [STARS.void, STARS.nebula, STARS.void],
       guided: [

@@ -23,6 +23,8 @@ export function defineDream(dream: DreamDefinition): DreamDefinition {
     if (!SLUG.test(place.id)) fail(`place "${place.id}" needs an id of small letters, digits and hyphens.`);
     if (ids.has(place.id)) fail(`two places are called "${place.id}"; give one of them another id.`);
     ids.add(place.id);
+    if (!/[.!?]$/.test(place.orientation))
+      fail(`place "${place.id}" does not say in a whole sentence where one is; give it an orientation.`);
     for (const [name, point] of Object.entries(place.points ?? {}))
       if (!point.every(Number.isFinite))
         fail(`point "${name}" of place "${place.id}" holds something that is not a number.`);

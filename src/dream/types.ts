@@ -22,6 +22,8 @@ export interface View {
 export interface PlaceDefinition {
   id: string;
   title: string;
+  /** Where one is and what is seen, for the ear: one or two sentences in the second person, present tense. */
+  orientation: string;
   /** Places that name the same room are one: prepared once, and gone through without a cut. */
   room?: string;
   /** The arrival view is where every threshold leads; nothing may stand behind it that could be seen from outside. */

@@ -35,6 +35,8 @@ export interface Passage {
   /** Rows of the dream it tells. */
   rows: readonly string[];
   sentences: readonly Sentence[];
+  /** How many sentences lie behind at the end of each paragraph. */
+  paragraphs: readonly number[];
   words: readonly WorldWord[];
   /** Said once more, in the world, to whoever stays when the passage is over. */
   echoes: readonly string[];

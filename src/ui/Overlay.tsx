@@ -7,6 +7,7 @@ import { Captions } from './Captions';
 import { Label } from './Label';
 import { Pause } from './Pause';
 import { Progress } from './Progress';
+import { Read } from './Read';
 import { Settings } from './Settings';
 import { useCarriedWords } from './useCarriedWords';
 import { Veil } from './Veil';
@@ -41,6 +42,9 @@ function Begin() {
         </button>
       </div>
       <p className="note">{ready ? words.contentNote : words.loading}</p>
+      <p className="note">
+        <Read />
+      </p>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { plainControls } from './controls';
 import { toggleFullscreen } from './fullscreen';
 import { Journal } from './Journal';
 import { useKeyNames } from './KeyTable';
+import { Read } from './Read';
 import { Sheet } from './Sheet';
 import { useCarriedWords } from './useCarriedWords';
 import { words } from './words.en';
@@ -14,6 +15,7 @@ const toWorld = () => document.getElementById('world')?.focus();
 export function Pause() {
   const visit = useVisit();
   const home = useFacts((facts) => facts.home);
+  const place = useFacts((facts) => facts.place);
   const crossing = useFacts((facts) => facts.crossing);
   const mode = useFacts((facts) => facts.mode);
   const handsBack = useFacts((facts) => facts.handsBack);
@@ -74,6 +76,9 @@ export function Pause() {
         </button>
       </div>
       <Journal />
+      <p>
+        <Read place={place} />
+      </p>
       <h3>{words.controls}</h3>
       <dl>
         {plainControls(keys, nameOf).map(([verb, how]) => (

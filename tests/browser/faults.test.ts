@@ -92,6 +92,24 @@ test('without WebGL2 the page says why, and shows no empty canvas', async () => 
   await visitor.close();
 });
 
+test('a page that cannot go on says so, and leads to where the dream asked for can be read', async () => {
+  const visitor = await suite.open({
+    plain: true,
+    query: '?dream=crystalline-chamber',
+    expects: [/Failed to load resource/, /could not start/],
+    async prepare(context) {
+      await context.route('**/assets/page-*.js', (route) => route.fulfill({ status: 404, body: 'gone' }));
+    },
+  });
+  const { page } = visitor;
+  const alert = page.getByRole('alert');
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain(words.broken.title);
+  await page.getByRole('link', { name: words.readThis }).click();
+  await page.waitForURL('**/text/crystalline-chamber/');
+  await visitor.close();
+});
+
 test.each([
   'star-gallery',
   'crystalline-chamber',

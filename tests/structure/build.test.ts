@@ -22,7 +22,7 @@ const files = readFiles(['dist'], /./, 'latin1').map(({ path, text }) => ({
   text,
 }));
 const names = new Set(files.map(({ path }) => path));
-const page = files.find(({ path }) => path === 'index.html')?.text ?? '';
+const pages = files.filter(({ path }) => path.endsWith('.html'));
 
 test('there is a build to look at ("npm run build" makes it)', () => {
   expect([...names]).toContain('index.html');
@@ -38,13 +38,18 @@ test('every excuse is still needed', () => {
   expect(HARMLESS.filter(({ prefix }) => !found.some((fault) => fault.includes(` ${prefix}`)))).toEqual([]);
 });
 
-test('the page carries the policy, nothing inline, and works below any path', () => {
-  expect(pageFaults(page, metaPolicy, names)).toEqual([]);
+test('every page carries the policy, nothing inline, and works below any path', () => {
+  for (const { path, text } of pages) expect(pageFaults(text, metaPolicy, names, path)).toEqual([]);
   expect(sheetFaults(files.filter(({ path }) => path.endsWith('.css')))).toEqual([]);
 });
 
-test('the lab stays at home', () => {
-  expect([...names].filter((name) => name.endsWith('.html'))).toEqual(['index.html']);
+test('the lab stays at home; the text walk does not, and runs nothing', () => {
+  const walk = pages.filter(({ path }) => path !== 'index.html');
+  expect(walk.length).toBeGreaterThan(1);
+  for (const { path, text } of walk) {
+    expect(path).toMatch(/^text\/(?:[a-z0-9-]+\/)?index\.html$/);
+    expect(text).not.toMatch(/<script|modulepreload/);
+  }
 });
 
 const file = (text: string): SourceFile => ({ path: 'assets/x.js', text });
@@ -70,6 +75,8 @@ test.each([
   ['from the root', `${meta}<script src="/a.js"></script>`],
   ['from elsewhere', `${meta}<link href="//example.com/a.css">`],
   ['missing', `${meta}<script src="./b.js"></script>`],
+  ['out of the build', `${meta}<a href="../">x</a>`],
+  ['a folder without a page', `${meta}<a href="./text/">x</a>`],
 ])('finds a fault of the page: %s', (_, html) => {
   expect(pageFaults(html, metaPolicy, new Set(['a.js', 'a.css']))).toHaveLength(1);
 });
@@ -79,6 +86,13 @@ test('finds a policy that allows inline code', () => {
   expect(pageFaults(meta.replace(metaPolicy, loose), loose, new Set())).toEqual([
     'the policy allows inline code',
   ]);
+});
+
+test('a page below the first is read from its own folder', () => {
+  const built = new Set(['index.html', 'a.css', 'text/index.html', 'text/lake/index.html']);
+  const html = `${meta}<link href="../../a.css"><a href="../">x</a><a href="../../?dream=lake">x</a><a href="#x">x</a>`;
+  expect(pageFaults(html, metaPolicy, built, 'text/lake/index.html')).toEqual([]);
+  expect(pageFaults(html, metaPolicy, built, 'text/index.html')).toHaveLength(2);
 });
 
 test('a right page passes, a sheet that leaves does not', () => {

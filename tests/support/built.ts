@@ -23,8 +23,22 @@ export function foreignFaults(files: readonly SourceFile[], harmless: readonly H
 
 const RELATIVE = /^(?![a-z][a-z0-9+.-]*:)(?!\/)/i;
 
-/** Faults of index.html: what is inline, what is not relative, what is not in the build. */
-export function pageFaults(html: string, policy: string, built: ReadonlySet<string>): string[] {
+/** What an address leads to, seen from a page of the build; null where that lies outside of it. */
+function targetOf(address: string, path: string): string | null {
+  // Deep enough that leaving the build is seen instead of being stopped at the root.
+  const outside = 'http://built/a/b/c/d/';
+  const { href } = new URL(address.replace(/[?#].*$/, ''), `${outside}${path}`);
+  if (!href.startsWith(outside)) return null;
+  return href.endsWith('/') ? `${href.slice(outside.length)}index.html` : href.slice(outside.length);
+}
+
+/** Faults of a page: what is inline, what is not relative, what is not in the build. */
+export function pageFaults(
+  html: string,
+  policy: string,
+  built: ReadonlySet<string>,
+  path = 'index.html',
+): string[] {
   const page = html.replace(/<!--[\s\S]*?-->/g, '');
   const faults: string[] = [];
   const meta = /<meta[^>]*http-equiv="Content-Security-Policy"[^>]*>/i.exec(page);
@@ -47,7 +61,7 @@ export function pageFaults(html: string, policy: string, built: ReadonlySet<stri
 
   for (const [, address = ''] of page.matchAll(/\s(?:src|href)="([^"]*)"/gi)) {
     if (!RELATIVE.test(address)) faults.push(`the address ${address} is not relative`);
-    else if (!built.has(address.replace(/^\.\//, ''))) faults.push(`${address} is not in the build`);
+    else if (!built.has(targetOf(address, path) ?? '')) faults.push(`${address} is not in the build`);
   }
   return faults;
 }

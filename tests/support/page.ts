@@ -1,6 +1,6 @@
 /** Pages for tests: one browser and one server for a suite, one fresh context for a page, everything it says recorded. */
 import type { Browser, BrowserContext, BrowserContextOptions, Page, Response } from 'playwright-core';
-import { openBrowser } from '../../tools/browser.mjs';
+import { openBrowser, openBrowserWithoutWebGL } from '../../tools/browser.mjs';
 import { decodePng, type Picture } from '../../tools/picture.mjs';
 import { serveDist } from '../../tools/serve.mjs';
 import {
@@ -113,12 +113,16 @@ export interface SuiteOptions {
   base?: string;
   /** More for the browser's command line. */
   flags?: readonly string[];
+  /** false: a browser that refuses WebGL. */
+  draws?: boolean;
 }
 
-export async function openSuite({ base = '/', flags = [] }: SuiteOptions = {}): Promise<Suite> {
+export async function openSuite({ base = '/', flags = [], draws = true }: SuiteOptions = {}): Promise<Suite> {
   // Another build than the one of "npm run build" may be named, for work on two at once.
   const server = await serveDist({ port: 0, base, root: process.env['FIVE_DREAMS_DIST'] ?? 'dist' });
-  const { browser, rendererString } = await openBrowser({ extraFlags: flags });
+  const { browser, rendererString } = draws
+    ? await openBrowser({ extraFlags: flags })
+    : { browser: await openBrowserWithoutWebGL(), rendererString: 'none' };
   const { url } = server;
   return {
     browser,

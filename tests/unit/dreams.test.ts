@@ -6,6 +6,7 @@ import { dreams, findPlace, homeOf, starsOf } from '../../src/dreams';
 const place = (id: string, change: Partial<PlaceDefinition> = {}): PlaceDefinition => ({
   id,
   title: `The ${id}`,
+  orientation: `You stand on the ${id}.`,
   views: { arrival: { at: [0, 4], look: [0, 1.6, -6] }, window: { at: [1, 1], look: [0, 2, 0] } },
   light: ['#000000', '#123456', '#ABCDEF'],
   guided: [],
@@ -44,6 +45,12 @@ test.each<[string, Partial<DreamDefinition>, string, RegExp]>([
     { places: [place('a'), place('a')] },
     'still-lake',
     /two places are called "a".*another id/,
+  ],
+  [
+    'place without an orientation',
+    { places: [place('a', { orientation: '' })] },
+    'still-lake',
+    /place "a" does not say in a whole sentence/,
   ],
   [
     'light of no colour',

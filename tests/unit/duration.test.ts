@@ -32,6 +32,7 @@ const passage = (id: string, place: string, at: string | null = null, cues = 4):
   echoes: [],
   rows: ['R9.1'],
   key: 0,
+  paragraphs: [cues],
   // 28 characters at 14 a second.
   sentences: Array.from({ length: cues }, () => ({
     text: id,
@@ -42,6 +43,7 @@ const story = (...passages: Passage[]): Story => ({ dream: 'a', title: 'A', lang
 const place = (id: string, guided: PlaceDefinition['guided'], points = {}): PlaceDefinition => ({
   id,
   title: id,
+  orientation: 'You are here.',
   views: { arrival: { at: [0, 0], look: [0, 1.6, -5] } },
   light: ['#000000', '#000000', '#000000'],
   guided,

@@ -55,6 +55,7 @@ test('a story becomes its passages, sentences and cues', () => {
     'A lamp is lit for you.',
     'You had forgotten it.',
   ]);
+  expect(story.passages.map(({ paragraphs }) => paragraphs)).toEqual([[2], [2], [1]]);
 });
 
 test.each([

@@ -28,6 +28,7 @@ const passage = (id: string, place: string, at: string | null, sentences = 4): P
   when: null,
   rows: ['R9.1'],
   key: 1,
+  paragraphs: [sentences],
   words: [],
   echoes: [],
   sentences: Array.from({ length: sentences }, (_, i) => ({

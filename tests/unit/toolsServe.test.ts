@@ -15,6 +15,8 @@ const open: { close: () => Promise<void> }[] = [];
 beforeAll(() => {
   mkdirSync(join(root, 'assets'), { recursive: true });
   writeFileSync(join(root, 'index.html'), '<!doctype html><title>x</title>');
+  mkdirSync(join(root, 'text'));
+  writeFileSync(join(root, 'text', 'index.html'), '<!doctype html><title>text</title>');
   writeFileSync(join(root, 'assets', 'main-a1B2c3_D.js'), script);
   writeFileSync(join(root, 'assets', 'word.woff2'), 'font');
   writeFileSync(join(folder, 'secret.txt'), 'secret');
@@ -107,6 +109,16 @@ test('serves below a path', async () => {
   expect((await ask(url, '/some/deep/path/')).status).toBe(200);
   expect((await ask(url, '/some/deep/path')).headers['location']).toBe('/some/deep/path/');
   expect((await ask(url, '/')).status).toBe(404);
+});
+
+test('a folder is its page, and is called by its whole name', async () => {
+  const url = await serve('/some/path/');
+  const short = await ask(url, '/some/path/text');
+  expect(short.status).toBe(301);
+  expect(new URL(String(short.headers['location']), `${url}text`).pathname).toBe('/some/path/text/');
+  for (const path of ['text/', 'text/index.html'])
+    expect((await ask(url, `/some/path/${path}`)).body.toString()).toContain('<title>text');
+  expect((await ask(url, '/some/path/assets')).status).toBe(404);
 });
 
 test('takes the next port where one is taken', async () => {

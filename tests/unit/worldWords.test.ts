@@ -18,6 +18,7 @@ const passage = (id: string, at: string | null): Passage => ({
   when: null,
   rows: ['R9.1'],
   key: 1,
+  paragraphs: [4],
   words: [
     { text: `${id} first`, at, sentence: 0 },
     { text: `${id} later`, at, sentence: 2 },

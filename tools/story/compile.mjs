@@ -222,7 +222,20 @@ function finish(draft, lang, fault) {
     sentence: Math.max(0, (ends[after] ?? 0) - 1),
   }));
   const { id, place, at, radiusM, look, when, rows, echoes } = draft;
-  return { id, place, at, radiusM, look, when, rows, sentences, words, echoes, key: Math.max(0, key) };
+  return {
+    id,
+    place,
+    at,
+    radiusM,
+    look,
+    when,
+    rows,
+    sentences,
+    paragraphs: ends.slice(1),
+    words,
+    echoes,
+    key: Math.max(0, key),
+  };
 }
 
 /** @param {readonly Draft[]} drafts @param {StoryWorld} world @param {(line: number, message: string) => void} fault @param {number} end */
