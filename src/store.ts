@@ -14,6 +14,8 @@ export interface Facts {
   dreamTitle: string;
   place: string;
   placeTitle: string;
+  /** Where one is and what is seen there, said. */
+  orientation: string;
   invitation: string;
   /** In the gallery of stars, or inside a dream. */
   home: boolean;
@@ -71,6 +73,7 @@ export function createFacts() {
     dreamTitle: '',
     place: '',
     placeTitle: '',
+    orientation: '',
     invitation: '',
     home: true,
     mode: 'explore',

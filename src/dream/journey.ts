@@ -89,6 +89,7 @@ export function createJourney(options: JourneyOptions) {
       dreamTitle: dream.title,
       place: place.id,
       placeTitle: place.title,
+      orientation: place.orientation,
       invitation: dream.invitation,
       home: dream.home === true,
       light: place.light,

@@ -86,6 +86,7 @@ export function Overlay() {
   const nearMinutes = useFacts((facts) => facts.nearMinutes);
   const placeTitle = useFacts((facts) => facts.placeTitle);
   const dreamTitle = useFacts((facts) => facts.dreamTitle);
+  const orientation = useFacts((facts) => facts.orientation);
   const light = useFacts((facts) => facts.light);
   useEffect(() => {
     const style = document.documentElement.style;
@@ -103,7 +104,8 @@ export function Overlay() {
   }, [contrast]);
   const settings = useFacts((facts) => facts.settings);
   const walking = phase === 'walking';
-  const said = near === null ? words.nowIn(placeTitle, dreamTitle) : words.near(near, nearMinutes);
+  const said =
+    near === null ? words.nowIn(placeTitle, dreamTitle, orientation) : words.near(near, nearMinutes);
   return (
     <>
       <Veil />

@@ -162,7 +162,7 @@ export const words = {
     },
   } satisfies Record<Verb, { keys: string; touch: string }>,
   canvas: 'A dream in three dimensions. What matters in it is also told in words on this page.',
-  nowIn: (place: string, dream: string) => `${place}, ${dream}`,
+  nowIn: (place: string, dream: string, orientation: string) => `${place}, ${dream}. ${orientation}`,
   near: (title: string, minutes: number | null) =>
     minutes === null
       ? `${title}. Attend to enter.`

@@ -3,11 +3,18 @@ import type { Terrain, Thing, Vector } from './terrain';
 
 /** Half-angle of kindness: nobody has to aim. */
 const AIM_RAD = 0.13;
+/** And of one who presses a key with something that has a name before them, and nothing nearer the line of sight. */
+export const WIDE_RAD = 0.5;
 
 /** Every tick, over everything in the place: what is behind or out of reach is left after a few multiplications. */
-export function pickThing(terrain: Terrain, eye: Vector, direction: Vector): Thing | null {
+export function pickThing(
+  terrain: Terrain,
+  eye: Vector,
+  direction: Vector,
+  aimRad: number = AIM_RAD,
+): Thing | null {
   let best: Thing | null = null;
-  let bestError = AIM_RAD;
+  let bestError = aimRad;
   for (let i = 0; i < terrain.things.length; i++) {
     const thing = terrain.things[i];
     if (thing === undefined) continue;

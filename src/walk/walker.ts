@@ -4,7 +4,7 @@ import { ORDER, type Frame } from '../frame';
 import { stepPresence, type Gaze, type Presence } from '../presence/presence';
 import type { MemoryKeeper, Verb } from '../storage';
 import { reducesMotion, type FactStore } from '../store';
-import { createDwell, pickThing, stepDwell } from './attend';
+import { createDwell, pickThing, stepDwell, WIDE_RAD } from './attend';
 import { lookDirection, stepBody, type Body } from './body';
 import type { Devices } from './devices';
 import {
@@ -185,7 +185,12 @@ export function createWalker(options: WalkerOptions) {
       _look.y = _ray.y;
       _look.z = _ray.z;
     }
-    const thing = pickThing(way.terrain, _eye, _look);
+    let thing = pickThing(way.terrain, _eye, _look);
+    if (thing === null && screenX === 0 && screenY === 0) {
+      // A key has no point in the picture: what has a name and stands well in view is meant.
+      const wide = pickThing(way.terrain, _eye, _look, WIDE_RAD);
+      if (wide?.title !== undefined) thing = wide;
+    }
     if (thing === null) touch();
     else thing.attend();
   }

@@ -203,3 +203,32 @@ test('Tab goes round and is never kept, and the picture takes no keys from a scr
   expect(await page.locator('#world').getAttribute('role')).toBe('img');
   await visitor.close();
 });
+
+test('nor does it in what is read instead', async () => {
+  for (const path of ['text/', 'text/crystalline-chamber/']) {
+    const visitor = await suite.open({ query: path, plain: true });
+    expect(await violations(visitor.page)).toEqual([]);
+    await visitor.close();
+  }
+});
+
+test('attending alone, with one key, from Begin to waking', { timeout: 180_000 }, async () => {
+  const visitor = await come();
+  const { page } = visitor;
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  const press = async () => {
+    await page.keyboard.press('Space');
+    return (await visitor.snapshot()).place;
+  };
+  const seen = new Set<string>();
+  for (let i = 0; i < 220; i++) {
+    const place = await press();
+    if (place === 'stars' && seen.has('garden')) break;
+    seen.add(place);
+    await visitor.step(4);
+  }
+  expect([...seen]).toEqual(['stars', 'chamber', 'silver-pool', 'garden']);
+  expect((await visitor.snapshot()).place).toBe('stars');
+  await visitor.close();
+});
