@@ -15,6 +15,9 @@
 const FIELD_RAD = (10 * Math.PI) / 180;
 const SAFE_SR = 0.006;
 
+/** A quarter of the whole picture, as broadcasters count (ITU-R BT.1702, and IRIS after it). @type {Field} */
+export const WHOLE = { name: 'whole view', columns: 1, rows: 1, area: 0.25 };
+
 /** The rectangle WCAG gives for a screen on a desk: 341 × 256 of 1024 × 768 pixels. @type {Field} */
 export const DESK = {
   name: 'desk',
@@ -49,7 +52,7 @@ export function headsetField(degrees, aspect) {
 }
 
 /** @param {{ widthM: number, heightM: number, distanceM: number }} wall @returns {readonly Field[]} */
-export const fieldsOf = (wall) => [DESK, wallField(wall), headsetField(100, 16 / 9)];
+export const fieldsOf = (wall) => [WHOLE, DESK, wallField(wall), headsetField(100, 16 / 9)];
 
 /** Four metres of wall seen from three. */
 export const WALL = { widthM: 4, heightM: 2.25, distanceM: 3 };

@@ -9,7 +9,8 @@
 
 /**
  * @typedef {object} Pump
- * @property {(count: number, fps: number) => Promise<string>} shoot so many pictures, read: RGB bytes as base64
+ * @property {(count: number, fps: number) => Promise<{ text: string, moved: boolean[] }>} shoot so many pictures, read:
+ *   RGB bytes as base64, and whether the camera moved before each
  * @property {(count: number, fps: number) => Promise<void>} pass so many pictures, drawn only
  */
 /** @typedef {Window & { pump?: Pump }} PumpedWindow */
@@ -18,12 +19,14 @@ export const WIDTH = 160;
 export const HEIGHT = 90;
 /** The page is drawn twice as wide and averaged in linear light: an edge finer than a pixel does not flash in an eye. */
 export const SCALE = 2;
+/** Slower than this the camera stands. */
+const FASTEST = { turnRads: (5 * Math.PI) / 180, walkMs: 0.1 };
 
 /**
  * Runs in the page. From here on nothing moves by itself.
- * @param {{ width: number, height: number, scale: number }} size
+ * @param {{ width: number, height: number, scale: number, fastest: { turnRads: number, walkMs: number } }} options
  */
-export async function installPump({ width, height, scale }) {
+export async function installPump({ width, height, scale, fastest }) {
   const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('world'));
   const gl = canvas.getContext('webgl2');
   if (gl === null) throw new Error('There is no picture to read.');
@@ -109,18 +112,40 @@ export async function installPump({ width, height, scale }) {
     drawnAt = real();
   };
 
+  const look = () => window.probe?.snapshot() ?? { heading: 0, pitch: 0, position: [0, 0, 0], frame: 0 };
+  let last = look();
+  /**
+   * Whether the camera has moved since this was last asked, and whether there is a new picture. While pictures rest a
+   * browser goes on showing the one before, but what would be read is already cleared.
+   * @param {number} fps
+   */
+  const change = (fps) => {
+    const next = look();
+    const aside = next.heading - last.heading;
+    const turned = Math.hypot(Math.atan2(Math.sin(aside), Math.cos(aside)), next.pitch - last.pitch);
+    const gone = Math.hypot(...next.position.map((at, i) => at - (last.position[i] ?? 0)));
+    const drawn = next.frame !== last.frame;
+    last = next;
+    return { moved: turned * fps > fastest.turnRads || gone * fps > fastest.walkMs, drawn };
+  };
+  const shown = new Uint8Array(width * height * 3);
+
   /** @type {Pump} */
   const pump = {
     async shoot(count, fps) {
       const all = new Uint8Array(count * width * height * 3);
+      const movedAt = [];
       for (let n = 0; n < count; n++) {
         draw(fps);
-        read(all.subarray(n * width * height * 3, (n + 1) * width * height * 3));
+        const { moved, drawn } = change(fps);
+        movedAt.push(moved);
+        if (drawn) read(shown);
+        all.set(shown, n * shown.length);
         await rest();
       }
       let text = '';
       for (let i = 0; i < all.length; i += 32768) text += String.fromCharCode(...all.subarray(i, i + 32768));
-      return btoa(text);
+      return { text: btoa(text), moved: movedAt };
     },
     async pass(count, fps) {
       for (let n = 0; n < count; n++) {
@@ -134,21 +159,24 @@ export async function installPump({ width, height, scale }) {
 
 /** @param {Page} page */
 export const startPump = (page) =>
-  page.evaluate(installPump, { width: WIDTH, height: HEIGHT, scale: SCALE });
+  page.evaluate(installPump, { width: WIDTH, height: HEIGHT, scale: SCALE, fastest: FASTEST });
+
+/** @typedef {{ rgb: Uint8Array, moved: boolean }} Shot */
 
 /**
  * The next pictures.
  * @param {Page} page @param {number} count @param {number} fps
- * @returns {Promise<Uint8Array[]>}
+ * @returns {Promise<Shot[]>}
  */
 export async function shoot(page, count, fps) {
-  const text = await page.evaluate(
+  const shots = await page.evaluate(
     ([count, fps]) => /** @type {PumpedWindow} */ (window).pump?.shoot(count, fps),
     /** @type {const} */ ([count, fps]),
   );
-  const all = Buffer.from(text ?? '', 'base64');
+  if (shots === undefined) throw new Error('The page is not pumped.');
+  const all = Buffer.from(shots.text, 'base64');
   const one = WIDTH * HEIGHT * 3;
-  return Array.from({ length: count }, (_, n) => all.subarray(n * one, (n + 1) * one));
+  return shots.moved.map((moved, n) => ({ rgb: all.subarray(n * one, (n + 1) * one), moved }));
 }
 
 /**
@@ -159,8 +187,10 @@ export const skip = (page, seconds) =>
   page.evaluate(async (seconds) => {
     const { probe, pump } = /** @type {PumpedWindow} */ (window);
     for (let left = seconds; left > 1e-6; left -= 2) {
-      const played = probe?.step(Math.min(2, left));
-      await pump?.pass(3, 60);
+      const step = { left: true };
+      const played = probe?.step(Math.min(2, left)).then(() => (step.left = false));
+      // Pictures may rest a while.
+      while (step.left) await pump?.pass(1, 60);
       await played;
     }
     probe?.hold(false);
