@@ -105,11 +105,15 @@ export const SITTINGS = [
  * Opens a page that sits: in a context of its own, so that nothing is remembered from the one before.
  * @param {Browser} browser
  * @param {string} url where the built pages are served
- * @param {{ query: string, width: number, height: number, prepare?: (context: BrowserContext) => Promise<void> }} options
+ * @param {{ query: string, width: number, height: number, still?: boolean, prepare?: (context: BrowserContext) => Promise<void> }} options
+ *   still: the system asks for less motion
  * @returns {Promise<Page>}
  */
-export async function openSitting(browser, url, { query, width, height, prepare }) {
-  const context = await browser.newContext({ viewport: { width, height } });
+export async function openSitting(browser, url, { query, width, height, still = false, prepare }) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    reducedMotion: still ? 'reduce' : 'no-preference',
+  });
   await context.addInitScript(holdFromTheStart);
   await prepare?.(context);
   const page = await context.newPage();

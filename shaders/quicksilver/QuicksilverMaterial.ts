@@ -8,7 +8,7 @@ import fragmentShader from './quicksilver.frag';
 import vertexShader from './quicksilver.vert';
 
 export const QUICKSILVER_PARAMS = {
-  uBend: { value: 2.4, min: 0, max: 6, unit: '', does: 'how strongly ripples bend the mirror' },
+  uBend: { value: 1.4, min: 0, max: 6, unit: '', does: 'how strongly ripples bend the mirror' },
   uBead: { value: 0.9, min: 0, max: 3, unit: '', does: 'how steeply it stands at its border' },
   uNight: { value: 0, min: 0, max: 1, unit: '', does: 'puts its light out' },
 } as const satisfies ParamTable;

@@ -26,7 +26,7 @@ export interface Guide {
   wentS: number;
 }
 
-const TURN_RADS = 0.9;
+const TURN_RADS = 0.35;
 export const ARRIVED_M = 0.25;
 const GIVE_UP_S = 30;
 /** A passage that never comes is not waited for longer than this. */

@@ -37,6 +37,9 @@ test.each([
   ['a rate of something else', 'float f = loopRate(pow(uSpeed, 3.0));', /nobody can read/],
   ['time times a number', 'float f = sin(uTime * 4.0);', /uTime times a number/],
   ['a number times time', 'float f = sin(0.5 * uTime);', /uTime times a number/],
+  ['a flash', 'float t = TAU * uTime; float f = sin(t * 4.0);', /flashes: t \* 4.0/],
+  ['a flash in radians', 'float t = uTime; float f = sin(19.0 * t);', /flashes: 19.0 \* t/],
+  ['a flash in turns of the wrap', 'float t = uTime / TIME_WRAP_S; f = sin(TAU * t * 99999.0);', /flashes/],
   [
     'a turn that does not close',
     'float t = uTime / TIME_WRAP_S; f = sin(TAU * t * 2.5);',
@@ -58,6 +61,9 @@ void main() {
   float t = uTime / TIME_WRAP_S;
   for (int i = 0; i < STEPS; i++) x += loopSin(0.02 + 0.4 * aLife.x, uTime, t * 3.0 - 2.0 * t);
   for (int i = -1; i <= 1; ++i) x += uTime * loopRate(0.11);
+  float turns = TAU * uTime;
+  x += 0.01 * sin(turns * 5.0); // no flash: a hundredth of the light
+  x += sin(turns * 2.0);
   fragColor = vec4(gl_FragCoord.xy * 0.5, meanwhile, 1.0);
 }`;
   expect(faultsOf(good)).toEqual([]);

@@ -1,4 +1,5 @@
 /** House rules of GLSL that no compiler knows. Functions answer with faults in plain words. */
+import { TIME_WRAP_S } from '../../shaders/lib/ease';
 import { withoutGlslComments } from './shaders';
 import type { SourceFile } from './structure';
 
@@ -96,6 +97,24 @@ function wrapFaults(path: string, code: string): string[] {
     .map(([product]) => `${path} jumps when time starts again: ${product}`);
 }
 
+/** Turns in a second above which a swing of light is a flash: three, as WCAG 2.2 counts. */
+const FLASH_HZ = 3;
+/** On the same line, with the reason why it is none. */
+const WAIVER = /^.*\/\/ no flash: \S.*$/gm;
+
+/** Time under another name, times a number. */
+function flashFaults(path: string, text: string): string[] {
+  const code = withoutGlslComments(text.replace(WAIVER, ''));
+  const names = code.matchAll(/\bfloat\s+(\w+)\s*=\s*(TAU\s*\*\s*)?uTime\s*(\/\s*TIME_WRAP_S\s*)?;/g);
+  return [...names].flatMap(([, name, turns, share]) => {
+    const perSecond = share === undefined ? (turns === undefined ? 1 / (2 * Math.PI) : 1) : 1 / TIME_WRAP_S;
+    const products = new RegExp(String.raw`\b${name}\s*\*\s*(\d+\.\d*)|(\d+\.\d*)\s*\*\s*${name}\b`, 'g');
+    return [...code.matchAll(products)]
+      .filter(([, after, before]) => Number(after ?? before) * perSecond > FLASH_HZ)
+      .map(([product]) => `${path} flashes: ${product}`);
+  });
+}
+
 export function styleFaults({ path, text }: SourceFile): string[] {
   const code = withoutGlslComments(text);
   return [
@@ -104,6 +123,7 @@ export function styleFaults({ path, text }: SourceFile): string[] {
     ...nameFaults(path, code),
     ...rateFaults(path, code),
     ...wrapFaults(path, code),
+    ...flashFaults(path, text),
   ];
 }
 

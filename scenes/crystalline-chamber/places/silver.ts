@@ -35,8 +35,8 @@ const STEP_M = 0.018;
 const TOUCH_M = 0.034;
 const HEART_M = 0.0018;
 const BREATH_M = 0.005;
-const FRONT_M = 0.01;
-const FRONT_EVERY_S = 0.13;
+const FRONT_M = 0.005;
+const FRONT_EVERY_S = 0.3;
 /** Ripples closer to the visitor than this count as theirs for being seen. */
 const SEEN_FROM_M = 1.1;
 const SEEN_TO_M = 2.9;
