@@ -28,7 +28,7 @@ await runMain(async () => {
   const program = findFirefox();
   if (program === null)
     throw new Error(
-      'There is no Firefox here. Install one (Debian: apt install firefox-esr) or name it in FIVE_DREAMS_FIREFOX.',
+      'There is no Firefox here. Install one (Debian: apt install firefox-esr xvfb) or name it in FIVE_DREAMS_FIREFOX.',
     );
   const built = await runPackage('vite', 'vite', ['build', '--logLevel', 'error']);
   if (built !== 0) return built;
@@ -37,7 +37,7 @@ await runMain(async () => {
   const out = join(repoRoot, 'bench-results');
   mkdirSync(out, { recursive: true });
   try {
-    console.log(`Firefox ${firefox.version}, headless.\n`);
+    console.log(`Firefox ${firefox.version}, drawn in software where nobody sees it.\n`);
     /** @type {string[]} */
     const faults = [];
     for (const [name, query] of [
@@ -76,6 +76,7 @@ await runMain(async () => {
     });
     /** @type {Set<string>} */
     const heard = new Set();
+    /** @type {string[]} */
     const places = [];
     let seconds = 0;
     for (let i = 0; i < MOST_STEPS && places.at(-1) !== 'stars'; i++) {

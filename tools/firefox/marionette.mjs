@@ -88,6 +88,25 @@ export function findFirefox() {
 }
 
 /**
+ * Where nobody sees it: a virtual screen, because Firefox's own headless mode draws no WebGL without a graphics device.
+ * @returns {Promise<{ flags: string[], env: Record<string, string>, close: () => void }>}
+ */
+async function openScreen() {
+  const headless = { flags: ['--headless'], env: {}, close: () => undefined };
+  if (process.platform !== 'linux') return headless;
+  const child = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const number = await new Promise((resolve) => {
+    child.once('error', () => resolve(null));
+    child.once('exit', () => resolve(null));
+    child.stdout.once('data', (said) => resolve(String(said).trim()));
+  });
+  if (number === null) return headless;
+  return { flags: [], env: { DISPLAY: `:${number}` }, close: () => void child.kill() };
+}
+
+/**
  * @param {string} program
  * @param {{ width: number, height: number }} size
  */
@@ -97,20 +116,11 @@ export async function openFirefox(program, { width, height }) {
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(join(profile, 'user.js'), prefs.join('\n'));
+  const screen = await openScreen();
   const child = spawn(
     program,
-    [
-      '--headless',
-      '--marionette',
-      '--profile',
-      profile,
-      '--width',
-      String(width),
-      '--height',
-      String(height),
-    ],
-    // It may not go elsewhere for anything: what it says of itself is not our matter.
-    { stdio: 'ignore', env: { ...process.env, MOZ_CRASHREPORTER_DISABLE: '1' } },
+    [...screen.flags, '--marionette', '--remote-allow-system-access', '--profile', profile],
+    { stdio: 'ignore', env: { ...process.env, ...screen.env, MOZ_CRASHREPORTER_DISABLE: '1' } },
   );
   const portFile = join(profile, PORT_FILE);
   const until = Date.now() + START_MS;
@@ -121,6 +131,7 @@ export async function openFirefox(program, { width, height }) {
   await sleep(200);
   const wire = await openWire(Number(readFileSync(portFile, 'utf8')));
   const { capabilities } = await wire.send('WebDriver:NewSession', {});
+  await wire.send('WebDriver:SetWindowRect', { width, height });
   await wire.send('WebDriver:SetTimeouts', { script: 600_000, pageLoad: 60_000 });
   return {
     version: String(capabilities.browserVersion),
@@ -154,7 +165,7 @@ export async function openFirefox(program, { width, height }) {
           .filter((m) => m instanceof Ci.nsIScriptError && /^https?:/.test(m.sourceName))
           .map((m) => m.errorMessage + ' (' + m.sourceName + ')')
           .concat(Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage).getEvents()
-            .filter((e) => e.level === 'error' || e.level === 'warn')
+            .filter((e) => (e.level === 'error' || e.level === 'warn') && /^https?:/.test(e.filename))
             .map((e) => e.level + ': ' + e.arguments.map(String).join(' ')));`;
       const { value } = await wire.send('WebDriver:ExecuteScript', { script, args: [] });
       await wire.send('Marionette:SetContext', { value: 'content' });
@@ -165,6 +176,7 @@ export async function openFirefox(program, { width, height }) {
       wire.close();
       await sleep(500);
       child.kill();
+      screen.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
