@@ -7,6 +7,7 @@ import { installFilm } from './light/film';
 import { stepGovernor, thriftFactors } from './light/governor';
 import { startRatio } from './light/quality';
 import { toggleFullscreen } from './ui/fullscreen';
+import { keepAwake } from './wakeLock';
 import { VisitContext } from './useVisit';
 import type { Visit } from './visit';
 import { createDevices, type Command } from './walk/devices';
@@ -110,6 +111,7 @@ export async function openWorld(
     if (scaled) resize();
   });
 
+  keepAwake(facts);
   watchContext(canvas, visit);
   if (flags.probe) (await import('./probe')).exposeProbe(visit, store);
   if (import.meta.env.DEV && flags.debug) (await import('./dev/debug')).openDebug(visit);

@@ -213,6 +213,8 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     stage,
     facts,
     thrift,
+    /** Held in a hand. */
+    spares: window.matchMedia('(hover: none) and (pointer: coarse)').matches,
     camera,
     quality,
     tier,

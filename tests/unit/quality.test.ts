@@ -7,6 +7,7 @@ import {
   thriftFactors,
   UP_AFTER_S,
   type Thrift,
+  MOST_PATIENCE_S,
 } from '../../src/light/governor';
 import { guessTier, QUALITY, TIERS, type Quality } from '../../src/light/quality';
 
@@ -105,11 +106,28 @@ test('head-room gives one thing back every twenty seconds, and no more than was 
   changes.forEach(({ time }, i) => expect(time).toBeCloseTo((i + 1) * UP_AFTER_S, 0));
 });
 
-test('frames that are nearly on time change nothing in either direction', () => {
+test('frames that are on time take nothing away, and give one thing back each minute', () => {
   for (const share of [0.8, 1, 1.15]) {
     const thrift = { ...createThrift(), level: 3 };
-    expect(measure(thrift, 60, BUDGET_S * share)).toEqual([]);
+    expect(measure(thrift, 3 * UP_AFTER_S - 1, BUDGET_S * share)).toEqual([]);
+    expect(measure(thrift, 2, BUDGET_S * share).map(({ level }) => level)).toEqual([2]);
   }
+});
+
+test('a machine that gets too warm with what it is given back is asked ever more rarely', () => {
+  const thrift = { ...createThrift(), level: 2 };
+  const waits: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    // Cool it has room for more; with more it is late.
+    let waited = 0;
+    while (thrift.level === 2) {
+      stepGovernor(thrift, 1 / 120, BUDGET_S);
+      waited += 1 / 120;
+    }
+    waits.push(Math.round(waited));
+    expect(measure(thrift, DOWN_AFTER_S + 0.1, 1 / 30).map(({ level }) => level)).toEqual([2]);
+  }
+  expect(waits).toEqual([20, 40, 80, 160, 320, 320, 320].map((s) => Math.min(s, MOST_PATIENCE_S)));
 });
 
 test('a late frame among many in time is forgiven', () => {
