@@ -18,6 +18,7 @@
  * @property {() => void} forget what was noted of frames so far
  * @property {() => number} longestMs longest time between two frames since
  * @property {number[]} gpuMs
+ * @property {(on: boolean) => number} clock says how many milliseconds frames have computed since it was switched on
  */
 
 /** Runs in the page. Nothing of this file's surroundings is there. @param {HookOptions} options */
@@ -39,6 +40,8 @@ export function installHooks({ gpuTime = false, unseen = false }) {
   let held = false;
   let lastAt = 0;
   let longest = 0;
+  let clocked = false;
+  let busyMs = 0;
   /** @type {WebGL2RenderingContext | null} */
   let timed = null;
   /** @type {WebGLQuery[]} */
@@ -61,6 +64,7 @@ export function installHooks({ gpuTime = false, unseen = false }) {
     if (lastAt > 0 && at - lastAt > longest) longest = at - lastAt;
     lastAt = at;
     bench.frames += 1;
+    const began = clocked ? performance.now() : 0;
     const query = timed?.createQuery() ?? null;
     if (query !== null) timed?.beginQuery(TIME_ELAPSED, query);
     for (let i = 0; i < running.count; i++) {
@@ -73,6 +77,7 @@ export function installHooks({ gpuTime = false, unseen = false }) {
         reportError(error);
       }
     }
+    if (clocked) busyMs += performance.now() - began;
     if (query !== null) {
       timed?.endQuery(TIME_ELAPSED);
       queries.push(query);
@@ -104,6 +109,12 @@ export function installHooks({ gpuTime = false, unseen = false }) {
     },
     longestMs: () => longest,
     gpuMs: [],
+    clock: (on) => {
+      const sum = busyMs;
+      clocked = on;
+      busyMs = 0;
+      return sum;
+    },
   };
   Object.assign(window, { bench });
   window.requestAnimationFrame = (call) => {

@@ -85,6 +85,7 @@ function placeRows(tier, where, place) {
     row(`${where}: longest such time`, place.longestFrameMs, null, 'ms'),
     row(`${where}: script per frame`, place.scriptMs, scriptGoal, 'ms'),
     row(`${where}: script, of sixty meshes'`, place.scriptMultiple, multipleGoal, 'x'),
+    row(`${where}: script per frame at a quarter of the speed`, place.throttledMs, null, 'ms'),
     row(`${where}: allocated per frame`, place.bytes, null, 'B'),
     row(`${where}: allocated above empty fiber`, place.bytesAboveEmpty, goal.bytesAbove, 'B'),
   ];
