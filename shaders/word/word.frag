@@ -45,6 +45,8 @@ const float GOING_TEXELS = 15.0;
 // The dusk begins to thin inside the phrase, so that no box is seen.
 const float INSET_CAPS = 0.4;
 const float RISE_CAPS = 0.22;
+// Half the height of a phrase of one line, and a little.
+const float LINE_CAPS = 0.8;
 const float GRAIN_TEXELS = 8.0;
 
 float fieldAt(vec2 texel) {
@@ -78,7 +80,10 @@ void main() {
   float number = floor(vLetter.y + 0.5);
   float order = vLetter.x;
   float written = smoothstep(0.0, 1.0, (uWritten * (1.0 + FRONT + BEHIND_DUSK) - BEHIND_DUSK - order) / FRONT);
-  float gathered = smoothstep(0.0, 1.0, (uWritten * (1.0 + FRONT) - 0.7 * order) / FRONT);
+  // The dusk comes over all lines at once, from above on the left: where it followed the letters, lines would be cut from each other.
+  vec2 share = clamp(0.5 + 0.5 * vec2(vCorner.x, -vCorner.y) / uHalf, 0.0, 1.0);
+  float lines = smoothstep(LINE_CAPS, 1.5 * LINE_CAPS, uHalf.y);
+  float gathered = smoothstep(0.0, 1.0, (uWritten * (1.0 + FRONT) - 0.7 * mix(share.x, 0.4 * share.x + 0.6 * share.y, lines)) / FRONT);
 
   // As if blown from the left, each letter at its own time, rising a little, its edges soft as breath in cold air.
   float going = 0.0;

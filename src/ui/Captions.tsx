@@ -51,7 +51,7 @@ export function Captions() {
           onClick={visit.skip}
         >
           {caption.map((line) => (
-            <span key={line}>{line}</span>
+            <span key={line}>{line} </span>
           ))}
         </p>
       )}
