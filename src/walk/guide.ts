@@ -136,7 +136,7 @@ function stay(
 }
 
 /** How long the picture takes to go dark, and to come back, between two views. */
-export const FADE_S = 0.6;
+export const FADE_S = 1;
 const SAME_VIEW_COSINE = Math.cos(0.06);
 const _look: Vector = { x: 0, y: 0, z: 0 };
 

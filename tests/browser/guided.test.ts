@@ -8,6 +8,7 @@ import { words } from '../../src/ui/words.en';
 import { openSuite, type OpenOptions, type Suite, type Visitor } from '../support/page';
 import { choose } from '../support/visits';
 import { stepUntil } from '../support/walks';
+import { FADE_S } from '../../src/walk/guide';
 
 let suite: Suite;
 beforeAll(async () => {
@@ -87,16 +88,16 @@ test('with less motion the walk fades from view to view, as the system says and 
   await page.getByRole('button', { name: words.beginGuided }).click();
   // The first view is nearly the one it begins with: what moves one before a fade would be a glide.
   const start = await visitor.snapshot();
-  await visitor.step(0.3);
+  await visitor.step(FADE_S / 2);
   const fading = await visitor.snapshot();
   expect(fading.position).toEqual(start.position);
   expect(fading.veil).toBeCloseTo(0.5, 1);
   expect(Number(await veil.evaluate((one) => getComputedStyle(one).opacity))).toBeCloseTo(0.5, 1);
-  await visitor.step(0.4);
+  await visitor.step(FADE_S * 0.65);
   const [first] = dream.places[0].guided;
   const there = (await visitor.snapshot()).position;
   expect(Math.hypot(there[0] - (first?.to[0] ?? 9), there[2] - (first?.to[1] ?? 9))).toBeLessThan(1e-6);
-  await visitor.step(1);
+  await visitor.step(FADE_S * 1.6);
   expect(await visitor.snapshot()).toMatchObject({ veil: 0, position: there });
   expect(Number(await veil.evaluate((one) => getComputedStyle(one).opacity))).toBe(0);
 

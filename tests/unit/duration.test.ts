@@ -17,6 +17,7 @@ import { createBody, EYE_M, lookDirection, stepBody } from '../../src/walk/body'
 import { createGuide, stepGuide } from '../../src/walk/guide';
 import { clearIntent, createIntent } from '../../src/walk/intent';
 import { createTerrain, openBoundary } from '../support/terrains';
+import { FADE_S } from '../../src/walk/guide';
 
 const STEP_S = 1 / 60;
 const START: Along = { index: 0, x: 0, z: 0, stayedS: 0, passage: 0, toldS: 0 };
@@ -111,7 +112,7 @@ test('stays and ways count where nothing is waited for', () => {
   expect(seconds).toBeGreaterThan(5 + 7 + 23.5 / 1.2);
   expect(seconds).toBeLessThan(5 + 7 + 24 / 1.2 + 1);
   // By fades there are no ways.
-  expect(placeSeconds(walk, story(), 'medium', true, START)).toBeCloseTo(5 + 7 + 2 * 1.2, 6);
+  expect(placeSeconds(walk, story(), 'medium', true, START)).toBeCloseTo(5 + 7 + 2 * 2 * FADE_S, 6);
 });
 
 test('a wait overlaps the stay, and the story overlaps the walk', () => {

@@ -10,6 +10,7 @@ import type { Intent } from '../../src/walk/intent';
 import { createWalker } from '../../src/walk/walker';
 import { createWay } from '../../src/walk/way';
 import { createTerrain, openBoundary } from '../support/terrains';
+import { FADE_S } from '../../src/walk/guide';
 
 const AHEAD = [0, 1.6, -60] as const;
 const PATH: readonly Waypoint[] = [
@@ -157,10 +158,10 @@ test('less motion goes by fades from the moment it is asked for, and only while 
   const { z } = visit.body;
   expect(z).toBeLessThan(-1.2);
   visit.facts.setState({ systemReducesMotion: true });
-  visit.play(0.7);
+  visit.play(FADE_S * 1.15);
   expect(visit.way.veil).toBeGreaterThan(0.7);
   expect(visit.body.z).toBe(-6);
-  visit.play(1);
+  visit.play(FADE_S * 1.6);
   expect(visit.way.veil).toBe(0);
   // The visitor's own word counts for more.
   visit.told.add('p01');
@@ -169,7 +170,7 @@ test('less motion goes by fades from the moment it is asked for, and only while 
   expect(visit.way.veil).toBe(0);
   expect(visit.body.z).toBeGreaterThan(-11);
   visit.remember({ reduceMotion: 'on' });
-  visit.play(0.3);
+  visit.play(FADE_S / 2);
   expect(visit.way.veil).toBeGreaterThan(0.3);
   // Whoever takes over sees at once, and walks as ever.
   visit.walk(2, 1);
