@@ -82,6 +82,7 @@ test(
     const places: string[] = [];
     const heard: string[] = [];
     let now: Snapshot = await visitor.snapshot();
+    let knotInSight = false;
     let seconds = 0;
     for (; seconds < 520 && now.place !== 'stars'; seconds += 2) {
       const before = now;
@@ -89,6 +90,8 @@ test(
       now = await visitor.snapshot();
       if (places.at(-1) !== now.place) places.push(now.place);
       for (const id of now.heard) if (!heard.includes(id)) heard.push(id);
+      // The third is told of what hangs overhead.
+      if (now.passage === 'p03' && now.pitch > 0.15) knotInSight = true;
       if (now.place === 'stars') break;
       // Two seconds of walking, whatever the room becomes meanwhile.
       const far = Math.hypot(now.position[0] - before.position[0], now.position[2] - before.position[2]);
@@ -97,6 +100,7 @@ test(
     }
     expect(places).toEqual(['chamber', 'silver-pool', 'garden', 'stars']);
     expect(heard).toEqual(story.passages.map(({ id }) => id));
+    expect(knotInSight).toBe(true);
     expect(seconds).toBeGreaterThan(5.5 * 60);
     expect(seconds).toBeLessThan(8 * 60);
     console.log(`Carried through the dream in ${seconds} s`);

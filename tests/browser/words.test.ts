@@ -28,7 +28,7 @@ async function begin(query: string): Promise<Visitor> {
 
 /** Steps until the first phrase is written. Each step leaves real time for it to be drawn. */
 async function untilWritten(visitor: Visitor): Promise<void> {
-  for (let i = 0; i < 36; i++) await visitor.step(0.5);
+  for (let i = 0; i < 9; i++) await visitor.step(2);
   expect((await visitor.snapshot()).passage).toBe('p01');
 }
 
