@@ -117,17 +117,16 @@ export async function openWorld(
 
 /** A lost context pauses; when it is back every target is drawn anew and the walk goes on at the same moment. */
 function watchContext(canvas: HTMLCanvasElement, visit: Visit): void {
-  let wasPaused = false;
   canvas.addEventListener('webglcontextlost', (event) => {
     // Without this the browser never gives the context back.
     event.preventDefault();
-    wasPaused = visit.frame.clock.paused;
     visit.frame.clock.paused = true;
     visit.facts.setState({ trouble: 'lost-context' });
   });
   canvas.addEventListener('webglcontextrestored', () => {
     visit.rebuild();
-    visit.frame.clock.paused = wasPaused;
+    // As it is by now: the menu can be opened and left without a picture.
+    visit.frame.clock.paused = visit.facts.getState().paused;
     visit.facts.setState({ trouble: null });
   });
 }
