@@ -81,7 +81,7 @@ export async function openWorld(
     }
     if (command === 'skip' && !paused) visit.skip();
     if (command === 'guide' && !paused) visit.setGuided(mode !== 'guided');
-    if (command === 'fullscreen') toggleFullscreen();
+    if (command === 'fullscreen') void toggleFullscreen();
     if (command === 'lock' && !paused) {
       if (document.pointerLockElement === canvas) document.exitPointerLock();
       // Pointer lock is a comfort; a refusal leaves dragging, which always works.
