@@ -63,9 +63,17 @@ function createValue(random: () => number, depth: number): unknown {
   );
 }
 
+/** Lists under names, as threads and what was heard are kept: some of them whole. */
+function createRecord(random: () => number): unknown {
+  const name = NAMES[Math.floor(random() * NAMES.length)] ?? '';
+  const curve = Array.from({ length: random() < 0.8 ? 14 : 9 }, () => Math.round((random() - 0.5) * 2100));
+  const lists = Object.fromEntries([[name, [curve, createValue(random, 2), 'p01']]]);
+  return random() < 0.5 ? { dreams: lists } : { heard: lists };
+}
+
 /** Whole, or cut somewhere, or with one character changed. */
 function createText(random: () => number): string {
-  const value = createValue(random, 4);
+  const value = random() < 0.5 ? createValue(random, 4) : createRecord(random);
   const text = JSON.stringify(random() < 0.7 && typeof value === 'object' ? { version: 1, ...value } : value);
   const at = Math.floor(random() * text.length);
   const how = random();
