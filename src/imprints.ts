@@ -62,13 +62,13 @@ export function parseImprints(text: string | null): { imprints: Imprints; writab
   if (typeof raw['version'] === 'number' && raw['version'] > IMPRINT_VERSION)
     return { imprints: {}, writable: false };
   const dreams = isRecord(raw['dreams']) ? raw['dreams'] : {};
-  const imprints: Record<string, Imprint> = {};
-  for (const [slug, curves] of Object.entries(dreams)) {
-    if (!Array.isArray(curves)) continue;
+  const imprints = Object.entries(dreams).flatMap(([slug, curves]): [string, Imprint][] => {
+    if (!Array.isArray(curves)) return [];
     const read = curves.slice(0, MOST_CURVES).flatMap((curve: unknown) => unpackCurve(curve) ?? []);
-    if (read.length > 0) imprints[slug] = read;
-  }
-  return { imprints, writable: true };
+    return read.length > 0 ? [[slug, read]] : [];
+  });
+  // Not written one by one: a name may be "__proto__".
+  return { imprints: Object.fromEntries(imprints), writable: true };
 }
 
 /** Moves curves to the origin and into the unit sphere, so that they can be shown anywhere in any size. */

@@ -7,10 +7,39 @@ import '@fontsource/marcellus/latin-400.css';
 import { parseFlags, type FlagNotice, type Flags } from './flags';
 import { deviceName, openContext } from './light/context';
 import { guessTier, QUALITY, startRatio } from './light/quality';
+import { inTime } from './patience';
 import { browserStore, createMemory } from './storage';
 import { refuse } from './ui/refuse';
 
+/** Rejects where the page's own style does not come: without it words and picture would lie in one heap. */
+function styled(): Promise<unknown> {
+  const sheets = [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')];
+  const coming = sheets.map(async (link) => {
+    if (link.sheet === null)
+      await new Promise((come) => {
+        link.addEventListener('load', come);
+        link.addEventListener('error', come);
+      });
+    // What could not be loaded is there, and empty.
+    if ((link.sheet?.cssRules.length ?? 0) === 0) throw new Error(`${link.href} did not come.`);
+  });
+  return inTime(Promise.all(coming)).catch((cause: unknown) => {
+    // Nothing at all is painted while a style is on its way.
+    sheets.forEach((link) => link.remove());
+    throw cause;
+  });
+}
+
+/** This file waits for neither the page's body nor its style. */
+const parsed = () =>
+  new Promise<unknown>((go) => {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', go);
+    else go(null);
+  });
+
 async function start(flags: Flags, notices: readonly FlagNotice[]): Promise<void> {
+  await parsed();
+  const style = styled();
   const memory = createMemory(browserStore());
   const canvas = document.getElementById('world') as HTMLCanvasElement;
   const touchOnly = window.matchMedia('(hover: none) and (pointer: coarse)').matches;
@@ -28,7 +57,8 @@ async function start(flags: Flags, notices: readonly FlagNotice[]): Promise<void
     refuse('no-webgl', flags.dream);
     return;
   }
-  const { openPage } = await import('./page');
+  // Whichever fails, the other is no longer waited for.
+  const [{ openPage }] = await Promise.all([import('./page'), style]);
   await openPage({ flags, notices, memory, tier, canvas, context });
 }
 

@@ -82,7 +82,7 @@ export async function openWorld(
     }
     if (command === 'skip' && !paused) visit.skip();
     if (command === 'guide' && !paused) visit.setGuided(mode !== 'guided');
-    if (command === 'fullscreen') toggleFullscreen();
+    if (command === 'fullscreen') void toggleFullscreen();
     if (command === 'lock' && !paused) {
       if (document.pointerLockElement === canvas) document.exitPointerLock();
       // Pointer lock is a comfort; a refusal leaves dragging, which always works.
@@ -119,17 +119,16 @@ export async function openWorld(
 
 /** A lost context pauses; when it is back every target is drawn anew and the walk goes on at the same moment. */
 function watchContext(canvas: HTMLCanvasElement, visit: Visit): void {
-  let wasPaused = false;
   canvas.addEventListener('webglcontextlost', (event) => {
     // Without this the browser never gives the context back.
     event.preventDefault();
-    wasPaused = visit.frame.clock.paused;
     visit.frame.clock.paused = true;
     visit.facts.setState({ trouble: 'lost-context' });
   });
   canvas.addEventListener('webglcontextrestored', () => {
     visit.rebuild();
-    visit.frame.clock.paused = wasPaused;
+    // As it is by now: the menu can be opened and left without a picture.
+    visit.frame.clock.paused = visit.facts.getState().paused;
     visit.facts.setState({ trouble: null });
   });
 }

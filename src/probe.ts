@@ -25,6 +25,8 @@ export interface Snapshot {
   passage: string | null;
   heard: string[];
   position: [number, number, number];
+  /** Metres to the nearest limit of where one can be, 1000 at most. */
+  room: number;
   heading: number;
   pitch: number;
   presence: Record<'heart' | 'breath' | 'calm' | 'attention' | 'kindness', number>;
@@ -116,6 +118,7 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
   if (renderer === null) return;
   const { frame, body, presence, facts, doorway } = visit;
   const errors: string[] = [];
+  const inward = { x: 0, y: 0, z: 0 };
   const seen = watchPrograms(renderer);
   const last: RenderCounts = {
     calls: 0,
@@ -196,6 +199,7 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
         passage: visit.passage(),
         heard: visit.heard(),
         position: [body.x, body.y, body.z],
+        room: Math.min(1000, visit.terrain().boundary(body.x, body.z, inward)),
         heading: body.yaw,
         pitch: body.pitch,
         presence: {

@@ -6,7 +6,7 @@ import type { Memory, Verb } from './storage';
 import { DEFAULT_MEMORY } from './storage';
 
 export type Phase = 'loading' | 'ready' | 'walking';
-export type Trouble = 'no-webgl' | 'lost-context' | 'place-failed';
+export type Trouble = 'lost-context' | 'place-failed' | 'stars-failed' | 'story-failed';
 
 export interface Facts {
   phase: Phase;

@@ -179,7 +179,8 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     facts.setState({ paused: true });
   }
   function resume(): void {
-    frame.clock.paused = false;
+    // Without a picture time stands; it goes on with the picture.
+    frame.clock.paused = renderer?.getContext().isContextLost() === true;
     facts.setState({ paused: false });
   }
 

@@ -2,6 +2,7 @@
 import { Matrix4, Vector3 } from 'three';
 import { findPlace } from '../dreams';
 import { ORDER, type Frame } from '../frame';
+import { inTime } from '../patience';
 import type { Presence } from '../presence/presence';
 import type { FactStore } from '../store';
 import { EYE_M, faceToward, lookDirection, settle, stopBody, type Body } from '../walk/body';
@@ -180,10 +181,14 @@ export function createJourney(options: JourneyOptions) {
     const k = DOOR_STANDOFF_M / Math.max(0.01, Math.hypot(dx, dz));
     if (k < 0.9) leadTo(way, { to: [star.at[0] + dx * k, star.at[2] + dz * k], look: star.at, stayS: 0.1 });
     try {
+      // Building may take its time; what is loaded either comes or is told to be missing.
+      await inTime(found.place.load());
       const staged = await prepare(found.dream, found.place);
       if (chosen === star) pending = staged;
     } catch (cause) {
       report(`"${found.place.title}" could not be loaded; the stars remain.`, cause);
+      // Who has walked away meanwhile no longer waits for it.
+      if (chosen !== star) return;
       facts.setState({ crossing: false, trouble: 'place-failed' });
       way.lead = null;
       chosen = null;
@@ -251,7 +256,18 @@ export function createJourney(options: JourneyOptions) {
     const { outer } = stage.getState();
     if (outer === null || outer.dream.home === true || doorway.phase !== 'closed') return;
     const star = stars.find((s) => s.slug === outer.dream.slug)?.at ?? [0, EYE_M, -6];
-    const hall = await prepare(home, home.places[0]);
+    let hall: StagedPlace;
+    try {
+      await inTime(home.places[0].load());
+      hall = await prepare(home, home.places[0]);
+    } catch (cause) {
+      report('The stars could not be loaded; one stays where one is.', cause);
+      facts.setState({ trouble: 'stars-failed' });
+      return;
+    }
+    // Asked for twice while it was built, it is gone to once.
+    if (stage.getState().outer !== outer || doorway.phase !== 'closed') return;
+    facts.setState({ trouble: null });
     way.lead = null;
     way.guide = null;
     lookDirection(body, _look);

@@ -1,6 +1,7 @@
 /** The story of the dream one is in: loaded with it, told by the visit's clock, shown through the store. */
 import type { DreamDefinition } from '../dream/types';
 import { ORDER, type Frame } from '../frame';
+import { inTime } from '../patience';
 import type { HeardKeeper } from '../storage';
 import type { FactStore } from '../store';
 import { EYE_M, lookDirection, type Body } from '../walk/body';
@@ -31,9 +32,11 @@ export interface TellerOptions {
   body: Body;
   facts: FactStore;
   heard: HeardKeeper;
-  /** A story that cannot be loaded is said once; the walk goes on in silence. */
+  /** A story that does not come is said once; the walk goes on in silence until it does. */
   report(message: string, cause: unknown): void;
 }
+
+const SAID_FOR_MS = 15_000;
 
 export type Teller = ReturnType<typeof createTeller>;
 
@@ -90,6 +93,11 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
       );
   }
 
+  /** Nobody is told for ever that there are no words. */
+  function forgive(): void {
+    if (facts.getState().trouble === 'story-failed') facts.setState({ trouble: null });
+  }
+
   /** A dream begins where its telling ended in this tab. */
   function turnTo(slug: string, place: string): void {
     dreamSlug = slug;
@@ -97,10 +105,18 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
     cues.clear();
     inWorld = createInWorld();
     show();
+    forgive();
     facts.setState({ sentence: null, story: null });
     const dream = dreams.find((one) => one.slug === slug);
     if (dream?.story === undefined) return;
-    dream.story().then(
+    const coming = dream.story();
+    inTime(coming).catch((cause: unknown) => {
+      report(`The story of "${dream.title}" could not be loaded; it is walked in silence.`, cause);
+      if (dreamSlug !== slug) return;
+      facts.setState({ trouble: 'story-failed' });
+      setTimeout(forgive, SAID_FOR_MS);
+    });
+    coming.then(
       ({ default: story }) => {
         // One may have gone on while it came.
         if (dreamSlug !== slug) return;
@@ -108,9 +124,10 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
         beginAt(begun, place);
         remember(begun, heard.read(slug));
         facts.setState({ story });
+        forgive();
       },
-      (cause: unknown) =>
-        report(`The story of "${dream.title}" could not be loaded; it is walked in silence.`, cause),
+      // Said above.
+      () => undefined,
     );
   }
 

@@ -1,5 +1,6 @@
 /** The page over the world. Plain DOM: it works with a keyboard, a screen reader, a thumb, and without the picture. */
-import { useEffect, useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { PATIENCE_MS } from '../patience';
 import { reducesMotion, wantsContrast } from '../store';
 import { useFacts, useVisit } from '../useVisit';
 import { Aids } from './Aids';
@@ -15,6 +16,13 @@ import { words } from './words.en';
 
 const touchOnly = () => window.matchMedia('(hover: none) and (pointer: coarse)').matches;
 
+/** What did not come, and what can be done instead. */
+const TROUBLES = {
+  'place-failed': words.placeFailed,
+  'stars-failed': words.starsFailed,
+  'story-failed': words.storyFailed,
+} as const;
+
 function Begin() {
   const visit = useVisit();
   const ready = useFacts((facts) => facts.phase === 'ready');
@@ -22,6 +30,11 @@ function Begin() {
   const dreamTitle = useFacts((facts) => facts.dreamTitle);
   const invitation = useFacts((facts) => facts.invitation);
   const carried = useCarriedWords(words.beginGuided);
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const begin = (mode: 'explore' | 'guided') => {
     visit.begin(mode);
     document.getElementById('world')?.focus();
@@ -41,7 +54,9 @@ function Begin() {
           {words.settings}
         </button>
       </div>
-      <p className="note">{ready ? words.contentNote : words.loading}</p>
+      <p className="note" role="status">
+        {ready ? words.contentNote : late ? words.slow : words.loading}
+      </p>
       <p className="note">
         <Read />
       </p>
@@ -138,9 +153,9 @@ export function Overlay() {
           {words.lostContext}
         </p>
       )}
-      {trouble === 'place-failed' && (
+      {trouble !== null && trouble !== 'lost-context' && (
         <p className="line" role="alert">
-          {words.placeFailed}
+          {TROUBLES[trouble]} <Read />
         </p>
       )}
     </>

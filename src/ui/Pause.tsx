@@ -67,7 +67,7 @@ export function Pause() {
           </button>
         )}
         {document.fullscreenEnabled && (
-          <button type="button" onClick={toggleFullscreen}>
+          <button type="button" onClick={() => void toggleFullscreen()}>
             {full ? words.leaveFullscreen : words.fullscreen}
           </button>
         )}

@@ -1,8 +1,8 @@
-export function toggleFullscreen(): void {
-  const change =
-    document.fullscreenElement === null
-      ? document.documentElement.requestFullscreen()
-      : document.exitFullscreen();
-  // A browser may refuse (an embedded page, a policy); the walk goes on in the window.
-  change.catch(() => undefined);
+export async function toggleFullscreen(): Promise<void> {
+  try {
+    if (document.fullscreenElement === null) await document.documentElement.requestFullscreen();
+    else await document.exitFullscreen();
+  } catch {
+    // Refused (an embedded page, a policy) or unknown (a phone): the walk goes on in the window.
+  }
 }

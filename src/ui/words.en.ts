@@ -20,6 +20,7 @@ export const words = {
   contentNote:
     'Slow light, no sudden sounds. Some passages speak of being harsh with oneself. Esc pauses at any time.',
   loading: 'The lights are coming up …',
+  slow: 'This takes longer than usual. The lights may still come up; meanwhile the dreams can be read.',
   paused: 'Paused',
   resume: 'Go on',
   replay: 'From the beginning',
@@ -170,6 +171,8 @@ export const words = {
   nearLasting: (minutes: number) => `carried along about ${inMinutes(minutes)}`,
   lostContext: 'The picture was lost for a moment. It is being painted anew; you are where you were.',
   placeFailed: 'That place could not be loaded. The stars remain; try again in a moment.',
+  starsFailed: 'The stars could not be loaded. You are where you were; try again in a moment.',
+  storyFailed: 'The words of this dream could not be loaded. It can be walked in silence.',
   again: 'Try again',
   noWebGL: {
     title: 'The dreams cannot be drawn here',

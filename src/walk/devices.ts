@@ -78,6 +78,8 @@ export function createDevices({ canvas, onCommand, listening, memory }: DevicesO
     turn = 0;
     tilt = 0;
     attend = false;
+    // A menu cannot be used without a pointer.
+    if (document.pointerLockElement === canvas) document.exitPointerLock();
   };
 
   const keydown = (event: KeyboardEvent) => {
@@ -160,8 +162,16 @@ export function createDevices({ canvas, onCommand, listening, memory }: DevicesO
       else press(event.clientX, event.clientY);
     }
   };
+  // Taken away without an end: a menu of the system's, another element. After an up it is gone already.
+  const lose = (event: PointerEvent) => fingers.delete(event.pointerId);
   const connect = () => (pads += 1);
-  const disconnect = () => (pads = Math.max(0, pads - 1));
+  const disconnect = () => {
+    pads = Math.max(0, pads - 1);
+    // What it held when it went is not held by the next.
+    padAttend = false;
+    padPause = false;
+    padBack = false;
+  };
   const noMenu = (event: Event) => event.preventDefault();
 
   const holds = (verb: KeyVerb) => {
@@ -204,6 +214,7 @@ export function createDevices({ canvas, onCommand, listening, memory }: DevicesO
   canvas.addEventListener('pointermove', move);
   canvas.addEventListener('pointerup', up);
   canvas.addEventListener('pointercancel', up);
+  canvas.addEventListener('lostpointercapture', lose);
   canvas.addEventListener('contextmenu', noMenu);
   window.addEventListener('gamepadconnected', connect);
   window.addEventListener('gamepaddisconnected', disconnect);
@@ -248,6 +259,7 @@ export function createDevices({ canvas, onCommand, listening, memory }: DevicesO
       canvas.removeEventListener('pointermove', move);
       canvas.removeEventListener('pointerup', up);
       canvas.removeEventListener('pointercancel', up);
+      canvas.removeEventListener('lostpointercapture', lose);
       canvas.removeEventListener('contextmenu', noMenu);
       window.removeEventListener('gamepadconnected', connect);
       window.removeEventListener('gamepaddisconnected', disconnect);

@@ -1,10 +1,12 @@
 /** Whatever goes wrong is said in words, and the visit goes on where it can. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lightnessOf, pictureDeltaE } from '../../tools/picture.mjs';
-import { MEMORY_KEY } from '../../src/storage';
+import { IMPRINT_KEY } from '../../src/imprints';
+import { HEARD_KEY, MEMORY_KEY } from '../../src/storage';
 import { words } from '../../src/ui/words.en';
 import { openSuite, type Suite, type Visitor } from '../support/page';
-import { enterChamber } from '../support/walks';
+import { choose } from '../support/visits';
+import { amongStars, enterChamber, stepUntil } from '../support/walks';
 
 /** Pictures after which the room's reflection is whole again. */
 const SETTLED = 10;
@@ -40,31 +42,78 @@ test.each([
   await visitor.close();
 });
 
-test.each(['corrupt', 'throwing'])('storage that is %s is as good as none', async (how) => {
+/** In the page, before its own code: both storages as browsers, settings and bad luck leave them. */
+function spoilStorage([how, keys]: readonly [string, readonly string[]]): void {
+  const refuse = () => {
+    throw new DOMException('The operation is insecure.', 'SecurityError');
+  };
+  const full = () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  };
+  if (how === 'corrupt') {
+    for (const key of keys) {
+      window.localStorage.setItem(key, '{"version":1,"dwellS":"');
+      window.sessionStorage.setItem(key, '[{"heard":');
+    }
+  } else if (how === 'full') Storage.prototype.setItem = full;
+  else if (how === 'refusing')
+    for (const name of ['getItem', 'setItem', 'removeItem'] as const) Storage.prototype[name] = refuse;
+  else
+    for (const name of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, name, { get: how === 'throwing' ? refuse : () => null });
+}
+
+test.each(['corrupt', 'throwing', 'missing', 'full', 'refusing'])(
+  'storage that is %s is as good as none, and asks nothing of anybody',
+  async (how) => {
+    const visitor = await suite.open({
+      query: 'quality=headset&dpr=0.25',
+      viewport: { width: 640, height: 360 },
+      async prepare(context) {
+        await context.addInitScript(spoilStorage, [how, [MEMORY_KEY, HEARD_KEY, IMPRINT_KEY]] as const);
+      },
+    });
+    const { page } = visitor;
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => asked.push(dialog.message()));
+    const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+    await visitor.ready();
+    // Beginning writes down what was used.
+    await press(words.begin);
+    await page.keyboard.down('KeyW');
+    await visitor.step(0.5);
+    await page.keyboard.up('KeyW');
+    await page.keyboard.press('Escape');
+    await choose(visitor, words.pace, 'slow');
+    await press(words.settings);
+    await press(words.clear);
+    await page.getByText(words.cleared).waitFor();
+    expect(await page.getByLabel(words.pace).inputValue()).toBe('slow');
+    await press(words.settingsAsAtFirst);
+    expect(await page.getByLabel(words.pace).inputValue()).toBe('medium');
+    await press(words.done);
+    await press(words.resume);
+    await visitor.step(0.5);
+    expect(await visitor.snapshot()).toMatchObject({ phase: 'walking', paused: false, errors: [] });
+    expect(asked).toEqual([]);
+    await expectStars(visitor);
+    await visitor.close();
+  },
+);
+
+test('with storage that refuses everything a passage is heard to its end, and one comes back', async () => {
   const visitor = await suite.open({
-    query: FAST,
+    query: 'dream=crystalline-chamber&quality=headset&dpr=0.25',
     async prepare(context) {
-      await context.addInitScript(
-        ([how, key]) => {
-          if (how === 'corrupt') window.localStorage.setItem(key, '{"version":1,"dwellS":"');
-          else
-            Object.defineProperty(window, 'localStorage', {
-              get: () => {
-                throw new DOMException('The operation is insecure.', 'SecurityError');
-              },
-            });
-        },
-        [how, MEMORY_KEY] as const,
-      );
+      await context.addInitScript(spoilStorage, ['refusing', []] as const);
     },
   });
   await visitor.ready();
-  // Beginning writes down what was used.
-  await visitor.page.getByRole('button', { name: words.begin, exact: true }).click();
-  await visitor.page.keyboard.down('KeyW');
-  await visitor.step(0.5);
-  expect((await visitor.snapshot()).phase).toBe('walking');
-  await expectStars(visitor);
+  await visitor.probe((probe) => probe.begin());
+  await stepUntil(visitor, 'The passage told', (now) => now.heard.includes('p01'), { seconds: 1 });
+  await visitor.probe((probe) => probe.back());
+  await stepUntil(visitor, 'Being back among the stars', amongStars);
+  expect((await visitor.snapshot()).errors).toEqual([]);
   await visitor.close();
 });
 

@@ -18,6 +18,8 @@ export interface OpenOptions {
   /** Before what every page of a test asks for; `plain` leaves all of that out. */
   query?: string;
   plain?: boolean;
+  /** Back as soon as the page begins to come: what it asks for may never come. */
+  early?: boolean;
   viewport?: { width: number; height: number };
   context?: BrowserContextOptions;
   /** Before the page's own code: routes and scripts. */
@@ -58,7 +60,7 @@ export interface Suite {
 export const SMALL = { width: 320, height: 180 } as const;
 
 async function openVisitor(browser: Browser, url: string, options: OpenOptions): Promise<Visitor> {
-  const { query = '', plain = false, viewport = SMALL, expects = [] } = options;
+  const { query = '', plain = false, early = false, viewport = SMALL, expects = [] } = options;
   const context = await browser.newContext({ viewport, ...options.context });
   if (!plain) await context.addInitScript(holdFromTheStart);
   await options.prepare?.(context);
@@ -82,7 +84,8 @@ async function openVisitor(browser: Browser, url: string, options: OpenOptions):
       note(`foreign request: ${request.url()}`);
   });
   // Of two flags with the same name the first counts, so that a test may ask for its own.
-  await page.goto(plain ? url + query : `${url}?${query}&probe&governor=off&dpr=1&quality=low`);
+  const address = plain ? url + query : `${url}?${query}&probe&governor=off&dpr=1&quality=low`;
+  await page.goto(address, { waitUntil: early ? 'commit' : 'load' });
   return {
     page,
     requests,
