@@ -3,11 +3,16 @@ import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
 export function Sheet({ title, onClose, children }: { title: string; onClose(): void; children: ReactNode }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const goes = useRef(false);
   useLayoutEffect(() => {
     const shown = dialog.current;
+    goes.current = false;
     shown?.showModal();
     // Closed before it goes: what had the focus gets it back.
-    return () => shown?.close();
+    return () => {
+      goes.current = true;
+      shown?.close();
+    };
   }, []);
   return (
     <dialog
@@ -17,6 +22,10 @@ export function Sheet({ title, onClose, children }: { title: string; onClose(): 
       onCancel={(event) => {
         event.preventDefault();
         onClose();
+      }}
+      // A phone's way back, used twice, closes it without asking.
+      onClose={() => {
+        if (!goes.current) onClose();
       }}
     >
       <h2>{title}</h2>

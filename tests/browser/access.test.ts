@@ -204,6 +204,18 @@ test('Tab goes round and is never kept, and the picture takes no keys from a scr
   await visitor.close();
 });
 
+test('a sheet that the system closes is closed for the visit as well', async () => {
+  const visitor = await come();
+  const { page } = visitor;
+  await button(visitor, words.begin).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: words.paused }).waitFor();
+  await page.evaluate(() => document.querySelector('dialog')?.close());
+  await page.getByRole('button', { name: words.menu }).waitFor();
+  expect((await visitor.snapshot()).paused).toBe(false);
+  await visitor.close();
+});
+
 test('nor does it in what is read instead', async () => {
   for (const path of ['text/', 'text/crystalline-chamber/']) {
     const visitor = await suite.open({ query: path, plain: true });

@@ -11,6 +11,7 @@ import { stepUntil } from '../support/walks';
 const LONGEST_MS = 8000;
 const OPENING_MS = 12_000;
 const FAST = 'quality=headset&dpr=0.25';
+const LONG = process.env['FIVE_DREAMS_LONG'] !== undefined;
 const PATIENT = { timeout: 30_000 };
 /** The browser's own lines for what it could not load, and the page's. */
 const SAID = [/Failed to load resource/, /could not/];
@@ -126,7 +127,9 @@ describe('before one may begin', () => {
     async (fault) => {
       const ends: Record<string, End> = {};
       let longestMs = 0;
-      const left = [...asked];
+      // In the short form each file is either missing or cut, turn by turn; each is stalled.
+      const turn = (name: string) => asked.indexOf(name) % 2 === (fault === 'cut' ? 1 : 0);
+      const left = LONG || fault === 'stalled' ? [...asked] : asked.filter(turn);
       const next = async (): Promise<void> => {
         const name = left.pop();
         if (name === undefined) return;
