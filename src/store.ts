@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { Tier } from './light/quality';
 import type { Story } from './narration/story';
 import type { Memory, Verb } from './storage';
+import type { Side } from './walk/nearby';
 import { DEFAULT_MEMORY } from './storage';
 
 export type Phase = 'loading' | 'ready' | 'walking';
@@ -46,6 +47,8 @@ export interface Facts {
   story: Story | null;
   caption: readonly string[] | null;
   sentence: string | null;
+  /** Where the star is that calls, for whoever has lost it. */
+  lostStar: Side | null;
   /** A hint the visitor may still need. */
   hint: Verb | null;
   memory: Memory;
@@ -90,6 +93,7 @@ export function createFacts() {
     nearMinutes: null,
     notices: [],
     trouble: null,
+    lostStar: null,
     hint: null,
     story: null,
     caption: null,

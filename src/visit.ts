@@ -29,7 +29,9 @@ import { createCarrying } from './narration/carrying';
 import { createTeller } from './narration/teller';
 import type { HeardKeeper, MemoryKeeper } from './storage';
 import { createFacts } from './store';
+import { touchOnly } from './ui/touchOnly';
 import { createBody, EYE_M } from './walk/body';
+import { createLostStar, stepLostStar } from './walk/lostStar';
 import { nearby } from './walk/nearby';
 import type { Vector } from './walk/terrain';
 import { createWalker } from './walk/walker';
@@ -38,6 +40,7 @@ import { createWay, leadTo } from './walk/way';
 /** Computing in one go: while one walks no picture may be late for it; before the first there is none to be late. */
 const SLICE_MS = 6;
 const LOADING_SLICE_MS = 40;
+const NOT_LOST = createLostStar();
 
 export interface VisitOptions {
   dreams: readonly DreamDefinition[];
@@ -154,6 +157,19 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     report,
   });
 
+  const caller = stars.find((star) => star.calls)?.at ?? null;
+  const callerAt = { x: caller?.[0] ?? 0, y: caller?.[1] ?? 0, z: caller?.[2] ?? 0 };
+  let lost = createLostStar();
+  frame.onTick(ORDER.story, (clock) => {
+    const { home: among, phase, mode, crossing, lostStar } = facts.getState();
+    if (caller === null || !among || phase !== 'walking' || mode === 'guided' || crossing) lost = NOT_LOST;
+    else {
+      if (lost === NOT_LOST) lost = createLostStar();
+      stepLostStar(lost, callerAt, body, clock.delta);
+    }
+    if (lost.side !== lostStar) facts.setState({ lostStar: lost.side });
+  });
+
   let guidedPlace: PlaceDefinition | null = null;
   frame.onTick(ORDER.story, () => {
     const { mode, crossing } = facts.getState();
@@ -184,8 +200,11 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     facts.setState({ paused: false });
   }
 
+  let settingsPaused = false;
   /** From wherever one is; while one walks the world stands still behind the sheet. */
   function openSettings(): void {
+    // Who comes out of the walk goes back to it.
+    settingsPaused = facts.getState().phase === 'walking' && !facts.getState().paused;
     pause();
     facts.setState({ settings: true });
   }
@@ -215,7 +234,9 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     facts,
     thrift,
     /** Held in a hand. */
-    spares: window.matchMedia('(hover: none) and (pointer: coarse)').matches,
+    spares: touchOnly(),
+    /** How many dreams there are to be walked into. */
+    dreamsOpen: stars.length,
     camera,
     quality,
     tier,
@@ -231,7 +252,11 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     pause,
     resume,
     openSettings,
-    closeSettings: () => facts.setState({ settings: false }),
+    closeSettings() {
+      facts.setState({ settings: false });
+      if (settingsPaused) resume();
+      settingsPaused = false;
+    },
     /** What was woven, and what was heard: gone from this browser. */
     clearTraces() {
       imprints.clear();

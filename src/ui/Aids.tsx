@@ -45,7 +45,7 @@ export function Aids() {
           {words.nextPassage}
         </button>
       )}
-      <p className="unseen" role="status">
+      <p className="said" role="status">
         {said}
       </p>
     </nav>

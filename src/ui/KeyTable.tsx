@@ -30,8 +30,9 @@ export function useKeyNames(): (code: string) => string {
 
 export function KeyTable({ keys, onChange }: { keys: Keys; onChange(keys: Keys): void }) {
   const nameOf = useKeyNames();
+  const [reset, setReset] = useState(false);
   const [asked, setAsked] = useState<KeyVerb | null>(null);
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<{ verb: KeyVerb; text: string } | null>(null);
   useEffect(() => {
     if (asked === null) return undefined;
     const take = (event: KeyboardEvent) => {
@@ -43,15 +44,16 @@ export function KeyTable({ keys, onChange }: { keys: Keys; onChange(keys: Keys):
       setAsked(null);
       const { code } = event;
       const verb = words.keyVerbs[asked];
-      if (code === 'Escape') return setSaid(words.keyKept(verb));
+      const say = (text: string) => setSaid({ verb: asked, text });
+      if (code === 'Escape') return say(words.keyKept(verb));
       if (code === 'Backspace' || code === 'Delete') {
         onChange(clearKey(keys, asked));
-        return setSaid(words.keyCleared(verb));
+        return say(words.keyCleared(verb));
       }
-      if (!canBind(code)) return setSaid(words.keyRefused(nameOf(code)));
+      if (!canBind(code)) return say(words.keyRefused(nameOf(code)));
       const had = verbOf(keys, code);
       onChange(bindKey(keys, asked, code));
-      return setSaid(
+      return say(
         had === null || had === asked
           ? words.keyBound(nameOf(code), verb)
           : words.keyTaken(nameOf(code), verb, words.keyVerbs[had]),
@@ -72,7 +74,7 @@ export function KeyTable({ keys, onChange }: { keys: Keys; onChange(keys: Keys):
               aria-describedby={`key-${verb}`}
               aria-pressed={asked === verb}
               onClick={() => {
-                setSaid('');
+                setSaid(null);
                 setAsked(asked === verb ? null : verb);
               }}
               onBlur={() => setAsked(null)}
@@ -83,21 +85,25 @@ export function KeyTable({ keys, onChange }: { keys: Keys; onChange(keys: Keys):
                   ? words.keyNone
                   : keys[verb].map(nameOf).join(words.keyOr)}
             </button>
+            <p role="status" className="note">
+              {said?.verb === verb ? said.text : ''}
+            </p>
           </li>
         ))}
       </ul>
-      <p role="status" className="note">
-        {said}
-      </p>
       <button
         type="button"
         onClick={() => {
           onChange(DEFAULT_KEYS);
-          setSaid(words.keysReset);
+          setSaid(null);
+          setReset(true);
         }}
       >
         {words.keysAsAtFirst}
       </button>
+      <p role="status" className="note">
+        {reset && said === null ? words.keysReset : ''}
+      </p>
     </>
   );
 }

@@ -9,12 +9,11 @@ import { Label } from './Label';
 import { Pause } from './Pause';
 import { Progress } from './Progress';
 import { Read } from './Read';
+import { touchOnly } from './touchOnly';
 import { Settings } from './Settings';
 import { useCarriedWords } from './useCarriedWords';
 import { Veil } from './Veil';
 import { words } from './words.en';
-
-const touchOnly = () => window.matchMedia('(hover: none) and (pointer: coarse)').matches;
 
 /** What did not come, and what can be done instead. */
 const TROUBLES = {
@@ -42,7 +41,7 @@ function Begin() {
   return (
     <div className="title">
       <h1>{home || dreamTitle === '' ? words.title : dreamTitle}</h1>
-      <p>{home || invitation === '' ? words.lead : invitation}</p>
+      <p>{home || invitation === '' ? `${words.lead} ${words.open(visit.dreamsOpen)}` : invitation}</p>
       <div className="row">
         <button type="button" className="first" disabled={!ready} onClick={() => begin('explore')}>
           {words.begin}
@@ -50,12 +49,12 @@ function Begin() {
         <button type="button" disabled={!ready} title={words.beginGuidedHint} onClick={() => begin('guided')}>
           {carried}
         </button>
-        <button type="button" disabled={!ready} onClick={visit.openSettings}>
+        <button type="button" onClick={visit.openSettings}>
           {words.settings}
         </button>
       </div>
       <p className="note" role="status">
-        {ready ? words.contentNote : late ? words.slow : words.loading}
+        {ready ? words.contentNote[touchOnly() ? 'touch' : 'keys'] : late ? words.slow : words.loading}
       </p>
       <p className="note">
         <Read />
@@ -69,6 +68,13 @@ function Hint() {
   const near = useFacts((facts) => facts.near);
   const crossing = useFacts((facts) => facts.crossing);
   const guided = useFacts((facts) => facts.mode === 'guided');
+  const lost = useFacts((facts) => facts.lostStar);
+  if (lost !== null)
+    return (
+      <p className="line" role="status">
+        {words.lostStar[lost]}
+      </p>
+    );
   if (hint === null || crossing || guided) return null;
   const text = words.hints[hint];
   return (
@@ -146,7 +152,7 @@ export function Overlay() {
       {walking && !paused && <Hint />}
       {walking && !paused && <Progress />}
       {walking && <Captions />}
-      {paused && <Pause />}
+      {paused && !settings && <Pause />}
       {settings && <Settings />}
       {trouble === 'lost-context' && (
         <p className="line" role="alert">

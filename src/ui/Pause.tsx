@@ -7,6 +7,7 @@ import { Journal } from './Journal';
 import { useKeyNames } from './KeyTable';
 import { Read } from './Read';
 import { Sheet } from './Sheet';
+import { touchOnly } from './touchOnly';
 import { useCarriedWords } from './useCarriedWords';
 import { words } from './words.en';
 
@@ -46,16 +47,6 @@ export function Pause() {
         <button type="button" className="first" onClick={resume}>
           {words.resume}
         </button>
-        {!home && (
-          <button type="button" disabled={crossing} onClick={() => void visit.back()}>
-            {words.back}
-          </button>
-        )}
-        {!home && (
-          <button type="button" disabled={crossing} onClick={replay}>
-            {words.replay}
-          </button>
-        )}
         {mode !== 'guided' && (
           <button type="button" onClick={() => choose(true)}>
             {carried}
@@ -74,6 +65,16 @@ export function Pause() {
         <button type="button" onClick={visit.openSettings}>
           {words.settings}
         </button>
+        {!home && (
+          <button type="button" disabled={crossing} onClick={replay}>
+            {words.replay}
+          </button>
+        )}
+        {!home && (
+          <button type="button" disabled={crossing} onClick={() => void visit.back()}>
+            {words.back}
+          </button>
+        )}
       </div>
       <Journal />
       <p>
@@ -81,7 +82,7 @@ export function Pause() {
       </p>
       <h3>{words.controls}</h3>
       <dl>
-        {plainControls(keys, nameOf).map(([verb, how]) => (
+        {plainControls(keys, nameOf, touchOnly()).map(([verb, how]) => (
           <div key={verb}>
             <dt>{verb}</dt>
             <dd>{how}</dd>

@@ -7,6 +7,7 @@ import { useFacts, useVisit } from '../useVisit';
 import { Choice } from './Choice';
 import { KeyTable } from './KeyTable';
 import { Sheet } from './Sheet';
+import { touchOnly } from './touchOnly';
 import { words } from './words.en';
 
 const DWELL_S = [0, 1, 1.6, 2.5, 4];
@@ -52,12 +53,15 @@ export function Settings() {
     ? DWELL_S
     : [...DWELL_S, memory.dwellS].toSorted((a, b) => a - b);
   return (
-    <Sheet title={words.settings} onClose={visit.closeSettings}>
-      <div className="row">
+    <Sheet
+      title={words.settings}
+      onClose={visit.closeSettings}
+      head={
         <button type="button" className="first" onClick={visit.closeSettings}>
           {words.done}
         </button>
-      </div>
+      }
+    >
       <h3>{words.settingsWords}</h3>
       <Choice
         label={words.captions}
@@ -110,7 +114,7 @@ export function Settings() {
         onChoose={(handBackS) => remember({ handBackS })}
       />
       <label>
-        {words.lookSpeed}
+        <span>{words.lookSpeed}</span>
         <input
           type="range"
           {...LOOK_SPEED}
@@ -120,7 +124,7 @@ export function Settings() {
         />
       </label>
       <label>
-        {words.invertLook}
+        <span>{words.invertLook}</span>
         <input
           type="checkbox"
           checked={memory.invertLook}
@@ -128,7 +132,7 @@ export function Settings() {
         />
       </label>
       <label>
-        {words.leftHanded}
+        <span>{words.leftHanded}</span>
         <input
           type="checkbox"
           checked={memory.leftHanded}
@@ -144,8 +148,10 @@ export function Settings() {
         named={(tier) => (tier === 'auto' ? words.qualityAuto : words.qualityNames[tier])}
         onChoose={(quality) => remember({ quality })}
       />
-      <h3>{words.settingsKeys}</h3>
-      <KeyTable keys={memory.keys} onChange={(keys) => remember({ keys })} />
+      <details className="folded" open={!touchOnly()}>
+        <summary>{words.settingsKeys}</summary>
+        <KeyTable keys={memory.keys} onChange={(keys) => remember({ keys })} />
+      </details>
       <h3>{words.settingsTraces}</h3>
       <Traces />
     </Sheet>

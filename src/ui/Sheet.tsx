@@ -1,7 +1,15 @@
 /** A dialog over the world that is open for as long as it is there. Escape and the system's way back close it. */
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
-export function Sheet({ title, onClose, children }: { title: string; onClose(): void; children: ReactNode }) {
+export interface SheetProps {
+  title: string;
+  onClose(): void;
+  /** Beside the title, and always in sight. */
+  head?: ReactNode;
+  children: ReactNode;
+}
+
+export function Sheet({ title, onClose, head, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const goes = useRef(false);
   useLayoutEffect(() => {
@@ -12,6 +20,8 @@ export function Sheet({ title, onClose, children }: { title: string; onClose(): 
     return () => {
       goes.current = true;
       shown?.close();
+      // What had it may have gone meanwhile.
+      if (document.activeElement === document.body) document.getElementById('world')?.focus();
     };
   }, []);
   return (
@@ -28,7 +38,10 @@ export function Sheet({ title, onClose, children }: { title: string; onClose(): 
         if (!goes.current) onClose();
       }}
     >
-      <h2>{title}</h2>
+      <header>
+        <h2>{title}</h2>
+        {head}
+      </header>
       {children}
     </dialog>
   );

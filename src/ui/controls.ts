@@ -3,7 +3,11 @@ import type { Keys, KeyVerb } from '../walk/keys';
 import { words } from './words.en';
 
 /** Lines of what is done and how; a verb without a key is still done by the other hands. */
-export function plainControls(keys: Keys, nameOf: (code: string) => string): [string, string][] {
+export function plainControls(
+  keys: Keys,
+  nameOf: (code: string) => string,
+  thumbsFirst: boolean,
+): [string, string][] {
   const of = (...verbs: KeyVerb[]) =>
     verbs
       // The first keys of all of them together, as they lie beside each other; then the others.
@@ -13,7 +17,7 @@ export function plainControls(keys: Keys, nameOf: (code: string) => string): [st
   const { controlNames: name } = words;
   const line = (what: string, codes: readonly string[], other: string): [string, string] => [
     what,
-    [...codes, other].filter((part) => part !== '').join(', '),
+    (thumbsFirst ? [other, ...codes] : [...codes, other]).filter((part) => part !== '').join(', '),
   ];
   return [
     line(name.walk, of('forward', 'left', 'back', 'right'), words.controlHow.walk),

@@ -17,8 +17,16 @@ export const words = {
   carriedLeft: (minutes: number) =>
     minutes === 0 ? 'less than a minute left' : `about ${inMinutes(minutes)} left`,
   beginGuidedHint: 'The walk goes by itself; touch anything to take over.',
-  contentNote:
-    'Slow light, no sudden sounds. Some passages speak of being harsh with oneself. Esc pauses at any time.',
+  /** How many of the five are there. */
+  open: (n: number) =>
+    n >= 5
+      ? ''
+      : `${['None', 'One', 'Two', 'Three', 'Four'][n] ?? n} of them ${n === 1 ? 'is' : 'are'} open so far.`,
+  contentNote: {
+    keys: 'Slow light, nothing sudden. Some passages speak of being harsh with oneself. Esc pauses at any time.',
+    touch:
+      'Slow light, nothing sudden. Some passages speak of being harsh with oneself. “Pause”, at the top, is always there.',
+  },
   loading: 'The lights are coming up …',
   slow: 'This takes longer than usual. The lights may still come up; meanwhile the dreams can be read.',
   paused: 'Paused',
@@ -46,7 +54,7 @@ export const words = {
   handBack: 'After taking over, be carried along again after',
   handBackNever: 'never',
   handBackSeconds: (s: number) => `${s} seconds`,
-  reduceMotion: 'Fade from view to view instead of moving by itself',
+  reduceMotion: 'Fade between views instead of gliding',
   wishes: { auto: 'as the system says', on: 'yes', off: 'no' },
   contrast: 'High contrast for everything one reads',
   plate: 'Behind the words',
@@ -57,7 +65,7 @@ export const words = {
   leftHanded: 'Touch: walk with the right thumb, look with the left',
   dwell: 'Looking steadily attends after',
   dwellOff: 'never',
-  dwellSeconds: (s: number) => `${s} seconds`,
+  dwellSeconds: (s: number) => (s === 1 ? '1 second' : `${s} seconds`),
   captions: 'Words below the picture',
   captionSizes: { off: 'none', small: 'small', medium: 'medium', large: 'large' },
   pace: 'How fast the words go',
@@ -66,7 +74,7 @@ export const words = {
   journal: 'The story of this dream',
   told: {
     ahead: 'not heard yet',
-    telling: 'being told',
+    telling: 'you are here',
     heard: 'heard',
     partial: 'heard in part',
     condensed: 'heard in short',
@@ -78,7 +86,7 @@ export const words = {
   settingsAsAtFirst: 'All settings as at first',
   settingsReset: 'All settings are as at first.',
   keysHow:
-    'Choose a line, then press the key it should have. Backspace takes its keys away, Esc leaves it as it is.',
+    'Choose a line, then press the one key it should have instead of those it has. Backspace takes them away, Esc leaves it as it is.',
   keyAsked: 'Press a key …',
   keyNone: 'no key',
   keyOr: ' or ',
@@ -86,8 +94,7 @@ export const words = {
   keyCleared: (verb: string) => `${verb}: no key.`,
   keyRefused: (key: string) => `${key} belongs to the browser; please choose another.`,
   keyBound: (key: string, verb: string) => `${verb}: ${key}.`,
-  keyTaken: (key: string, verb: string, before: string) =>
-    `${verb}: ${key}. It was one of the keys for “${before}” until now.`,
+  keyTaken: (key: string, verb: string, before: string) => `${verb}: ${key}. “${before}” no longer has it.`,
   keysAsAtFirst: 'Keys as at first',
   keysReset: 'The keys are as at first.',
   keyVerbs: {
@@ -135,7 +142,7 @@ export const words = {
     walk: 'left thumb, left stick',
     look: 'drag, right thumb, right stick',
     attend: 'click, tap, gamepad A, or look steadily',
-    carried: 'anything else takes over, and after a rest one is carried on',
+    carried: 'anything else takes over until one rests',
     skip: 'gamepad B, or a tap on the words',
     pause: 'gamepad Start',
     back: 'in this menu, gamepad B',
@@ -151,6 +158,12 @@ export const words = {
     }.${count > 1 ? ` ${count} things are near.` : ''}`,
   attendedTo: (name: string) => `${name}: attended to.`,
   attendedAhead: 'What lies ahead was attended to.',
+  lostStar: {
+    ahead: 'The star that calls is ahead of you',
+    right: 'The star that calls is to your right',
+    behind: 'The star that calls is behind you',
+    left: 'The star that calls is to your left',
+  } satisfies Record<Side, string>,
   hints: {
     look: {
       keys: 'Drag or use the left and right arrows to look around',

@@ -15,6 +15,9 @@ export interface Near {
 
 const QUARTER = Math.PI / 2;
 
+/** Of something so far to the left of where one looks, radians. */
+export const sideOf = (toTheLeft: number): Side => SIDES[Math.round(-toTheLeft / QUARTER) & 3] ?? 'ahead';
+
 /** `yaw` as the body has it: 0 looks along -z, left is positive. */
 export function nearby(terrain: Terrain, eye: Vector, yaw: number): Near[] {
   return terrain.things
@@ -24,9 +27,7 @@ export function nearby(terrain: Terrain, eye: Vector, yaw: number): Near[] {
       const dz = thing.at.z - eye.z;
       const far = Math.hypot(dx, thing.at.y - eye.y, dz);
       if (name === undefined || far > thing.reachM) return [];
-      const toTheRight = -wrapAngle(Math.atan2(-dx, -dz) - yaw);
-      const quarter = Math.round(toTheRight / QUARTER) & 3;
-      return [{ thing, name, far, side: SIDES[quarter] ?? 'ahead' }];
+      return [{ thing, name, far, side: sideOf(wrapAngle(Math.atan2(-dx, -dz) - yaw)) }];
     })
     .toSorted((a, b) => a.far - b.far);
 }

@@ -105,7 +105,9 @@ test('a verb goes by the key one gives it, which its former verb then lacks', as
   await button(visitor, words.settings).click();
   await page.getByRole('button', { description: words.keyVerbs.turnLeft }).click();
   await page.keyboard.press('d');
-  await page.getByText(words.keyTaken('D', words.keyVerbs.turnLeft, words.keyVerbs.right)).waitFor();
+  await page
+    .getByText(words.keyTaken('D', words.keyVerbs.turnLeft, words.keyVerbs.right), { exact: true })
+    .waitFor();
   await page.getByRole('button', { description: words.keyVerbs.turnRight }).click();
   await page.keyboard.press('F5');
   await page.getByText(words.keyRefused('F5')).waitFor();
