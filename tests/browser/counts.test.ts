@@ -21,7 +21,7 @@ async function stand(visitor: Visitor, seconds: number) {
   return held(visitor);
 }
 
-test('three rounds through the door leave as many objects as one, and nothing is compiled inside', async () => {
+test('a second round through the door leaves as many objects as the first, and nothing is compiled inside', async () => {
   const visitor = await suite.open({ query: 'quality=headset&dpr=0.5' });
   await visitor.ready();
   await visitor.probe((probe) => probe.begin());
@@ -31,16 +31,13 @@ test('three rounds through the door leave as many objects as one, and nothing is
   await returnToStars(visitor);
   // The first round builds what stays: the stars' own programs and what the threshold is drawn with.
   const first = await held(visitor);
-  const rounds: (typeof first)[] = [];
-  for (let round = 2; round <= 3; round++) {
-    await enterChamber(visitor);
-    await returnToStars(visitor);
-    rounds.push(await held(visitor));
-  }
+  await enterChamber(visitor);
+  await returnToStars(visitor);
+  const second = await held(visitor);
   console.log(
-    `Held in the chamber ${JSON.stringify(inside)}, among the stars ${JSON.stringify([first, ...rounds])}`,
+    `Held in the chamber ${JSON.stringify(inside)}, among the stars ${JSON.stringify([first, second])}`,
   );
-  expect(rounds).toEqual([first, first]);
+  expect(second).toEqual(first);
   await visitor.close();
 });
 
