@@ -31,6 +31,21 @@ export interface Memory {
   /** Touch: the right half walks, the left half looks. */
   leftHanded: boolean;
   keys: Keys;
+  /** 0..1 each. */
+  musicVolume: number;
+  worldVolume: number;
+  voiceVolume: number;
+  muted: boolean;
+  mono: boolean;
+  /** Whatever is not the voice far below it while it speaks. */
+  clearSpeech: boolean;
+  listening: Listening;
+  /** Sounds that mean something, in words; auto is wherever nothing is heard. */
+  soundCaptions: Wish;
+  /** Whether the story is read aloud, by which voice of the system ('' for any), and how fast. */
+  readAloud: boolean;
+  voice: string;
+  voiceSpeed: number;
   /** Verbs the visitor has used once. */
   used: readonly Verb[];
 }
@@ -40,6 +55,11 @@ export type Plate = (typeof PLATES)[number];
 /** As the system says, or as the visitor does. */
 export const WISHES = ['auto', 'on', 'off'] as const;
 export type Wish = (typeof WISHES)[number];
+/** What one hears it through. */
+export const LISTENINGS = ['headphones', 'speakers'] as const;
+export type Listening = (typeof LISTENINGS)[number];
+export const VOICE_SPEED = { min: 0.8, max: 1.2, step: 0.05 } as const;
+const LONGEST_NAME = 200;
 export const LOOK_SPEED = { min: 0.3, max: 2.5, step: 0.1 } as const;
 export const HAND_BACK_S: readonly number[] = [0, 10, 20, 60];
 export type CaptionSize = (typeof CAPTION_SIZES)[number];
@@ -58,6 +78,17 @@ export const DEFAULT_MEMORY: Memory = {
   invertLook: false,
   leftHanded: false,
   keys: DEFAULT_KEYS,
+  musicVolume: 1,
+  worldVolume: 1,
+  voiceVolume: 1,
+  muted: false,
+  mono: false,
+  clearSpeech: false,
+  listening: 'headphones',
+  soundCaptions: 'auto',
+  readAloud: false,
+  voice: '',
+  voiceSpeed: 1,
   used: [],
 };
 const VERBS: readonly Verb[] = ['move', 'look', 'attend'];
@@ -95,6 +126,17 @@ export function parseMemory(text: string | null): { memory: Memory; writable: bo
     invertLook: raw.invertLook === true,
     leftHanded: raw.leftHanded === true,
     keys: parseKeys(raw.keys),
+    musicVolume: within(raw.musicVolume, 0, 1, usual.musicVolume),
+    worldVolume: within(raw.worldVolume, 0, 1, usual.worldVolume),
+    voiceVolume: within(raw.voiceVolume, 0, 1, usual.voiceVolume),
+    muted: raw.muted === true,
+    mono: raw.mono === true,
+    clearSpeech: raw.clearSpeech === true,
+    listening: oneOf(LISTENINGS, raw.listening, usual.listening),
+    soundCaptions: oneOf(WISHES, raw.soundCaptions, usual.soundCaptions),
+    readAloud: raw.readAloud === true,
+    voice: typeof raw.voice === 'string' && raw.voice.length <= LONGEST_NAME ? raw.voice : usual.voice,
+    voiceSpeed: within(raw.voiceSpeed, VOICE_SPEED.min, VOICE_SPEED.max, usual.voiceSpeed),
     used: Array.isArray(raw.used) ? VERBS.filter((v) => (raw.used as unknown[]).includes(v)) : [],
   };
   return { memory, writable: !newer };

@@ -47,6 +47,8 @@ export interface Facts {
   story: Story | null;
   caption: readonly string[] | null;
   sentence: string | null;
+  /** A voice is heard speaking it. */
+  voiced: boolean;
   /** Where the star is that calls, for whoever has lost it. */
   lostStar: Side | null;
   /** A hint the visitor may still need. */
@@ -98,6 +100,7 @@ export function createFacts() {
     story: null,
     caption: null,
     sentence: null,
+    voiced: false,
     memory: DEFAULT_MEMORY,
     light: ['#030416', '#241f49', '#030416'],
     drawn: false,

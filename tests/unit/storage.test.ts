@@ -25,6 +25,17 @@ const WHOLE: Memory = {
   invertLook: true,
   leftHanded: true,
   keys: { ...DEFAULT_KEYS, attend: ['KeyX'] },
+  musicVolume: 0.4,
+  worldVolume: 0.6,
+  voiceVolume: 0.8,
+  muted: true,
+  mono: true,
+  clearSpeech: true,
+  listening: 'speakers',
+  soundCaptions: 'on',
+  readAloud: true,
+  voice: 'Somebody',
+  voiceSpeed: 0.9,
   used: ['move', 'look'],
 };
 const record = (change: object) => JSON.stringify({ version: MEMORY_VERSION, ...WHOLE, ...change });
@@ -103,6 +114,11 @@ test.each([
   ['pace', ['slowly', 1, null, ['slow'], '__proto__']],
   ['handBackS', ['20', -1, 15, null, true, {}, [20]]],
   ['reduceMotion', [true, 'yes', null, ['on']]],
+  ['musicVolume', ['1', -0.1, 1.1, null, true, {}, []]],
+  ['muted', [1, 'true', null, {}, []]],
+  ['listening', ['ears', null, ['speakers'], '__proto__']],
+  ['voice', [1, null, [], 'v'.repeat(201)]],
+  ['voiceSpeed', ['1', 0, 2, null, {}]],
   ['used', ['move', 1, null, {}, { 0: 'move', length: 1 }]],
 ] as const)('a broken %s loses only itself', (field, values) => {
   for (const value of values)
