@@ -1,0 +1,44 @@
+import { mouth, type Vowel } from '../blocks/banks';
+import { createPatch, within } from '../blocks/patch';
+import { arch } from '../blocks/shapes';
+import type { EventRecipe } from '../recipe';
+
+export interface MurmurParams {
+  /** 82..660 */
+  hz: number;
+  /** 0.4..12 */
+  seconds: number;
+  /** 0 hollow and cool .. 1 warm and near */
+  warmth: number;
+  vowel: Vowel;
+}
+
+const LEVEL = 0.5;
+
+/** One of the selves (R1.2): a sung breath without words. Cool it is mostly air in a pipe; warm it has a voice and a chest. */
+export const murmur: EventRecipe<MurmurParams> = (context, to, seed, params) => {
+  const patch = createPatch(context, to, seed, LEVEL, params.at);
+  const seconds = within(params.seconds, 0.4, 12);
+  const hz = within(params.hz, 82, 660);
+  const warm = within(params.warmth, 0, 1);
+  const until = patch.at + seconds;
+
+  const whole = patch.gain(patch.out, 0);
+  arch(whole.gain, patch.at, seconds, 1, 0.38);
+  const far = patch.filter(whole, 'lowpass', 1100 + 1900 * warm, 0.5);
+  const hollow = patch.filter(far, 'highpass', 420 - 320 * warm, 0.6);
+  const throat = mouth(patch, hollow, params.vowel, 2 - warm);
+
+  const folds = patch.gain(throat, 0.18 + 0.5 * warm);
+  const vibrato = patch.gain([], 0);
+  arch(vibrato.gain, patch.at, seconds, 14, 0.7);
+  patch.tone(vibrato, patch.between(4.6, 5.6), { until });
+  for (const cents of [-7, 6]) {
+    const fold = patch.tone(folds, hz, { type: 'sawtooth', cents: cents + patch.between(-2, 2), until });
+    vibrato.connect(fold.detune);
+  }
+  patch.noise(patch.gain(throat, 0.5 - 0.3 * warm), 'pink', { until });
+  patch.noise(patch.filter(patch.gain(whole, 0.5 * (1 - warm)), 'bandpass', hz * 2, 30), 'white', { until });
+  patch.tone(patch.gain(whole, 0.05 * warm), hz, { until });
+  return patch.end();
+};

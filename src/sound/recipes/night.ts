@@ -1,0 +1,43 @@
+import { arrivals } from '../blocks/banks';
+import { createPatch, within } from '../blocks/patch';
+import { cycle, fitting, glide, strike, sway } from '../blocks/shapes';
+import { degree, hzOf, SCALES } from '../notes';
+import type { TextureRecipe } from '../recipe';
+
+const LEVEL = 0.3;
+const DEW_A_SECOND = 1.4;
+const DEW_S = 0.35;
+
+/**
+ * The garden at night (R1.6): leaves that move a little now here, now there, warm ground, and dew that falls from one to
+ * the next. No insects: whatever lives here is quiet.
+ */
+export const night: TextureRecipe = (context, to, seed, params) => {
+  const seconds = within(params.seconds, 1, 60);
+  const patch = createPatch(context, to, seed, LEVEL);
+  for (const [hz, q, loud, times] of [
+    [260, 1.2, 0.9, 1],
+    [620, 2, 0.5, 2],
+    [1350, 2.6, 0.3, 3],
+  ] as const) {
+    const leaves = patch.gain(patch.out, 0);
+    const turn = patch.between(0, 1);
+    cycle(leaves.gain, seconds, sway(loud * 0.12, loud, times, turn));
+    const gust = patch.filter(leaves, 'bandpass', hz, q);
+    cycle(gust.frequency, seconds, sway(hz * 0.8, hz * 1.35, times, turn - 0.08));
+    patch.noise(gust, 'pink', { rate: patch.between(0.93, 1.07) });
+  }
+  for (const midi of [45, 52, 57]) {
+    const ground = patch.gain(patch.out, 0);
+    cycle(ground.gain, seconds, sway(0.02, 0.1, 1, patch.between(0, 1)));
+    patch.tone(ground, fitting(hzOf(midi), seconds), { type: 'triangle' });
+  }
+  // None in the seam, where half of it would be lost.
+  for (const at of arrivals(seed, DEW_A_SECOND, seconds - 2)) {
+    const from = 1 + at;
+    const hz = hzOf(degree(69, SCALES.majorPentatonic, Math.floor(patch.between(0, 9))));
+    const dew = patch.gain(patch.out, 0);
+    const until = strike(dew.gain, from, patch.between(0.02, 0.07), 0.012, DEW_S);
+    glide(patch.tone(dew, hz, { from, until }).frequency, from, hz * 0.9, hz * 1.12, DEW_S);
+  }
+};
