@@ -49,6 +49,8 @@ export interface Facts {
   sentence: string | null;
   /** A voice is heard speaking it. */
   voiced: boolean;
+  /** Silent: nobody has asked for it yet, or it is switched off. Waits: the browser holds it back. None: there is none here. */
+  sound: 'silent' | 'waiting' | 'heard' | 'none';
   /** Where the star is that calls, for whoever has lost it. */
   lostStar: Side | null;
   /** A hint the visitor may still need. */
@@ -101,6 +103,7 @@ export function createFacts() {
     caption: null,
     sentence: null,
     voiced: false,
+    sound: 'silent',
     memory: DEFAULT_MEMORY,
     light: ['#030416', '#241f49', '#030416'],
     drawn: false,

@@ -28,6 +28,8 @@ import { writeUniforms } from './presence/uniforms';
 import { createCarrying } from './narration/carrying';
 import { createTeller } from './narration/teller';
 import type { HeardKeeper, MemoryKeeper } from './storage';
+import { createEar } from './sound/ear';
+import { createHearing } from './sound/hearing';
 import { createFacts } from './store';
 import { touchOnly } from './ui/touchOnly';
 import { createBody, EYE_M } from './walk/body';
@@ -64,6 +66,7 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
   const facts = createFacts();
   const way = createWay();
   const thrift = createThrift();
+  const hearing = createHearing();
   const home = homeOf(dreams);
   const stars = starsOf(dreams);
   const quality = QUALITY[tier];
@@ -103,6 +106,7 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
       presence,
       body,
       doorway,
+      hearing,
       renderer,
       stars,
       enter: (slug) => void journey.openDoor(slug),
@@ -155,6 +159,16 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
       else staged.prepared.dispose();
     },
     report,
+  });
+
+  const told = () => {
+    let count = 0;
+    for (const state of teller.states()) if (state !== 'ahead' && state !== 'telling') count += 1;
+    return count;
+  };
+  const ear = createEar({ dreams, frame, presence, body, doorway, facts, hearing, tier, told, report });
+  facts.subscribe((now, before) => {
+    if (now.dream !== before.dream) hearing.clear();
   });
 
   const caller = stars.find((star) => star.calls)?.at ?? null;
@@ -220,6 +234,7 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     facts.setState({ phase: 'walking' });
     walker.setGuided(mode === 'guided');
     walker.showHint();
+    ear.open();
     // The star that calls is built while one drifts, so that its door opens at once.
     const calls = stars.find((star) => star.calls);
     if (facts.getState().home && calls !== undefined) journey.foresee(calls.slug);
@@ -233,6 +248,8 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     stage,
     facts,
     thrift,
+    ear,
+    hearing,
     /** Held in a hand. */
     spares: touchOnly(),
     /** How many dreams there are to be walked into. */

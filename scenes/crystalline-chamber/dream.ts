@@ -14,6 +14,7 @@ export default defineDream({
   calls: true,
   rows: ['R1.1', 'R1.2', 'R1.3', 'R1.4', 'R1.5', 'R1.6', 'R1.7', 'R1.8'],
   story: () => import('./story.en.md'),
+  sound: () => import('./sound'),
   places: [
     {
       id: 'chamber',

@@ -7,6 +7,7 @@ export default defineDream({
   title: 'The Well of Stars',
   invitation: 'Every light here remembers something. One of them remembers you.',
   home: true,
+  sound: () => import('./sound'),
   places: [
     {
       id: 'stars',
