@@ -30,6 +30,7 @@ import { createTeller } from './narration/teller';
 import type { HeardKeeper, MemoryKeeper } from './storage';
 import { createEar } from './sound/ear';
 import { createHearing } from './sound/hearing';
+import { createSoundWords } from './sound/soundWords';
 import { createFacts } from './store';
 import { touchOnly } from './ui/touchOnly';
 import { createBody, EYE_M } from './walk/body';
@@ -170,6 +171,7 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
   facts.subscribe((now, before) => {
     if (now.dream !== before.dream) hearing.clear();
   });
+  createSoundWords({ dreams, frame, facts, hearing });
 
   const caller = stars.find((star) => star.calls)?.at ?? null;
   const callerAt = { x: caller?.[0] ?? 0, y: caller?.[1] ?? 0, z: caller?.[2] ?? 0 };
@@ -297,6 +299,10 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
       // What was left of the walk is left for good.
       walker.setGuided(false);
       if (mode === 'guided' || handsBack) walker.setGuided(true);
+    },
+    /** Puts the sound off, or on again. */
+    toggleSound() {
+      facts.setState({ memory: memory.write({ muted: !facts.getState().memory.muted }) });
     },
     setGuided: walker.setGuided,
     /** Seconds of being carried from here to the end of the dream, or null. */

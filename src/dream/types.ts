@@ -58,6 +58,8 @@ export interface DreamDefinition {
   story?(): Promise<{ default: Story }>;
   /** What it sounds like; asked for once somebody may hear it. */
   sound?(): Promise<{ default: MakeScore }>;
+  /** What of it means something, in words: by the name its levels and strikes have. */
+  sounds?: Readonly<Record<string, string>>;
   places: readonly [PlaceDefinition, ...PlaceDefinition[]];
 }
 

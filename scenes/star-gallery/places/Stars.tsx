@@ -153,7 +153,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       () =>
         visit.frame.onTick(ORDER.world, (clock) => {
           const { phase, crossing } = visit.facts.getState();
-          if (phase === 'walking' && !crossing) say(clock.delta);
+          if (phase === 'walking') say(clock.delta, crossing);
         }),
       [visit],
     );

@@ -12,19 +12,23 @@ const PULLS_FULL_M = 2;
 const PULLS_M = 19;
 const LOOK_EVERY_S = 0.1;
 
-/** Returns what is called with every tick, in seconds. */
+/** Returns what is called with every tick: seconds, and whether one is between two places. */
 export function createStarSounds(
-  { body, hearing }: PlaceWorld,
+  { body, hearing, doorway }: PlaceWorld,
   stars: readonly GlowLight[],
   caller: Vec3,
-): (dt: number) => void {
+): (dt: number, crossing: boolean) => void {
   const heard = new Uint8Array(stars.length);
   const at = { x: 0, y: 0, z: 0 };
   let waiting = 0;
-  return (dt) => {
+  return (dt, crossing) => {
     waiting += dt;
     if (waiting < LOOK_EVERY_S) return;
     waiting = 0;
+    const { levels } = hearing;
+    levels['door'] = doorway.openness;
+    // Between two places the stars do not stand where they stood.
+    if (crossing) return;
     const eyeY = body.y + body.eyeM;
     for (let i = 0; i < stars.length; i++) {
       const star = stars[i];
@@ -40,7 +44,6 @@ export function createStarSounds(
         hearing.strike('star', at, 0.5 + 0.5 * (1 - far / NEAR_M), star.bruise);
       }
     }
-    const { levels } = hearing;
     const away = Math.hypot(caller[0] - body.x, caller[1] - eyeY, caller[2] - body.z);
     levels['pull'] = 1 - smootherstep(PULLS_FULL_M, PULLS_M, away);
     levels['starX'] = caller[0];
