@@ -37,6 +37,9 @@ export interface Snapshot {
   paused: boolean;
   /** How far the picture is hidden between two views, 0..1. */
   veil: number;
+  /** Whether anything is heard, and how many loops and events sound. */
+  sound: string;
+  sounding: number;
   quality: string;
   thrift: number;
   time: number;
@@ -219,6 +222,8 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
         door: doorway.phase,
         paused: state.paused,
         veil: visit.veil(),
+        sound: state.sound,
+        sounding: visit.ear.sounding(),
         quality: visit.tier,
         thrift: visit.thrift.level,
         time: frame.clock.time,

@@ -132,6 +132,8 @@ const GLINTS_HZ = 1.6;
 /** A gaze has come to rest on another facet. */
 const RESTS = 0.45;
 const OTHER_FACET_M = 0.8;
+/** A gaze that flits is not answered everywhere. */
+const ANSWERS_EVERY_S = 0.7;
 
 const makeScore: MakeScore = (seed) => {
   const random = createRandom(seed);
@@ -143,6 +145,7 @@ const makeScore: MakeScore = (seed) => {
   let sinceBloomS = CLIMB_RESTS_S;
   let answered = { x: 0, y: 0, z: 0 };
   let resting = false;
+  let sinceAnswerS = ANSWERS_EVERY_S;
   const at = { x: 0, y: 0, z: 0 };
 
   /** A point of the walls, wherever. */
@@ -168,7 +171,8 @@ const makeScore: MakeScore = (seed) => {
       attentionAt.y - answered.y,
       attentionAt.z - answered.z,
     );
-    if (resting && away < OTHER_FACET_M) return;
+    if ((resting && away < OTHER_FACET_M) || sinceAnswerS < ANSWERS_EVERY_S) return;
+    sinceAnswerS = 0;
     resting = true;
     answered = { x: attentionAt.x, y: attentionAt.y, z: attentionAt.z };
     const strength = (0.45 + 0.3 * heard.kindness) * lit(heard);
@@ -214,6 +218,7 @@ const makeScore: MakeScore = (seed) => {
     },
     step(play, heard, dt) {
       sinceBloomS += dt;
+      sinceAnswerS += dt;
       const dark = level(heard, 'dark');
       const wakes = level(heard, 'waking');
       heart(play, heard, Math.min(1, 0.18 + 0.62 * level(heard, 'embrace') + 0.6 * dark) * (1 - 0.8 * wakes));

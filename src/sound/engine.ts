@@ -2,19 +2,16 @@
  * The sound of a visit, live: one context, one desk, the score of the dream one is in and of the one just left. All of
  * it is made from what is written down, so that it can be made again where a device was lost.
  */
-import type { DreamDefinition } from '../dream/types';
 import { ORDER } from '../frame';
 import type { Tier } from '../light/quality';
-import { bakeLoop } from './bake';
 import { createDesk, type Ducking } from './desk';
 import { createDirector, type Director, type Rig } from './director';
 import type { EarOptions } from './ear';
 import { ground } from './ground';
 import { createHeardState, gather } from './listener';
 import type { VoiceOutlet } from './outlet';
-import { createRoomResponse } from './room';
-import type { Loop, Score } from './score';
 import { createSpace, type Space } from './space';
+import { createStock, type Part } from './stock';
 import { createWatch, stepWatch } from './watch';
 
 export interface Engine {
@@ -31,8 +28,6 @@ export const BUDGETS = {
   high: { voices: 18, heroes: 4, spots: 18 },
   gallery: { voices: 18, heroes: 4, spots: 18 },
 } as const satisfies Record<Tier, { voices: number; heroes: number; spots: number }>;
-/** A long tail is dear: two seconds on what one wears. */
-const LONGEST_TAIL_S = { headset: 2, low: 2, high: 4, gallery: 4 } as const satisfies Record<Tier, number>;
 
 const STEP_S = 0.05;
 const FADE_S = 0.3;
@@ -42,18 +37,7 @@ const LOUDER = { voice: 0, reading: 1, none: 2 } as const satisfies Record<Ducki
 const HOLD_S = 4;
 const COMES_S = 2;
 const FIRST_COMES_S = 3;
-/** Of a dream not yet entered only what it begins with is made. */
-const AHEAD_LOOPS = 3;
 const SEED = 1;
-
-/** A score with what of it has been made; it outlives the context it is played in. */
-interface Part {
-  slug: string;
-  score: Score;
-  baked: Map<Loop, AudioBuffer>;
-  room: AudioBuffer | null;
-  left: boolean;
-}
 
 export function createEngine(
   first: AudioContext,
@@ -64,8 +48,15 @@ export function createEngine(
   const heard = createHeardState(options.presence, options.doorway, hearing);
   const watch = createWatch();
   const watched = { wished: false, state: first.state, time: 0 };
-  const parts = new Map<string, Part>();
-  const base: Part = { slug: '', score: ground(SEED), baked: new Map(), room: null, left: false };
+  const stock = createStock({
+    tier,
+    seed: SEED,
+    report,
+    onRoom: (part) => {
+      if (part === current) rig.desk.room(part.room);
+    },
+  });
+  const base = stock.create('', ground(SEED));
   let context = first;
   let rig = build(context);
   let space = rig.space;
@@ -76,7 +67,6 @@ export function createEngine(
   let sinceS = 0;
   let sinceToldS = 1;
   let resting = false;
-  let making = Promise.resolve();
 
   function build(on: AudioContext): Rig {
     const desk = createDesk(on);
@@ -96,43 +86,6 @@ export function createEngine(
     return phase === 'walking' && (!paused || settings) && !memory.muted && !document.hidden;
   };
 
-  /** Textures are made one after the other, so that pictures go on meanwhile. */
-  function bake(part: Part, ahead: boolean): void {
-    making = making.then(async () => {
-      if (part.room === null && part !== base) {
-        const { seconds, bright } = part.score.room;
-        part.room = await createRoomResponse(
-          { seconds: Math.min(LONGEST_TAIL_S[tier], seconds), bright },
-          SEED,
-        );
-        if (part === current) rig.desk.room(part.room);
-      }
-      for (const [i, loop] of part.score.loops.entries()) {
-        // What was left meanwhile is not wanted any more.
-        if (part.left || part.baked.has(loop) || (ahead && i >= AHEAD_LOOPS)) continue;
-        const { seconds, rate = 48_000, texture } = loop;
-        part.baked.set(loop, await bakeLoop(texture, { seed: SEED + i * 101, seconds, rate, params: {} }));
-      }
-    });
-    making = making.catch((cause: unknown) => report('A sound could not be made; the others go on.', cause));
-  }
-
-  async function partOf(dream: DreamDefinition): Promise<Part | null> {
-    const known = parts.get(dream.slug);
-    if (known !== undefined) return known;
-    const made = await dream.sound?.();
-    if (made === undefined) return null;
-    const part: Part = {
-      slug: dream.slug,
-      score: made.default(SEED),
-      baked: new Map(),
-      room: null,
-      left: false,
-    };
-    parts.set(dream.slug, part);
-    return part;
-  }
-
   function direct(part: Part, beginsS: number, rises: number): void {
     const director = createDirector(rig, part.score, part.baked, { seed: SEED, beginsS, rises });
     directors.push({ part, director });
@@ -148,11 +101,11 @@ export function createEngine(
     }
     current = null;
     if (dream === undefined) return;
-    const part = await partOf(dream);
+    const part = await stock.of(dream);
     if (part === null || facts.getState().dream !== slug) return;
     part.left = false;
     current = part;
-    bake(part, false);
+    stock.make(part, context.sampleRate);
     if (part.room !== null) rig.desk.room(part.room);
     direct(
       part,
@@ -161,8 +114,8 @@ export function createEngine(
     );
     // While one is among the stars the dream that calls is made ready.
     const calls = dream.home === true ? dreams.find((one) => one.calls === true) : undefined;
-    const next = calls === undefined ? null : await partOf(calls);
-    if (next !== null && facts.getState().dream === slug) bake(next, true);
+    const next = calls === undefined ? null : await stock.of(calls);
+    if (next !== null && facts.getState().dream === slug) stock.make(next, context.sampleRate, true);
   }
   const follow = (slug: string) =>
     void turnTo(slug).catch((cause: unknown) =>
@@ -181,7 +134,9 @@ export function createEngine(
     directors = [];
     direct(base, on.currentTime + 0.05, 1);
     if (current !== null) {
-      if (current.room !== null) rig.desk.room(current.room);
+      // Another device may have another rate.
+      if (current.room?.sampleRate === on.sampleRate) rig.desk.room(current.room);
+      else stock.make(current, on.sampleRate);
       direct(current, on.currentTime + 0.1, 1);
     }
     resting = true;
@@ -266,7 +221,7 @@ export function createEngine(
       directors.splice(i, 1);
       // What the stars sound like is kept, as they are.
       if (one.part !== current && dreams.find(({ slug }) => slug === one.part.slug)?.home !== true)
-        parts.delete(one.part.slug);
+        stock.forget(one.part);
     }
   }
 
@@ -296,7 +251,7 @@ export function createEngine(
   });
   document.addEventListener('visibilitychange', settle);
   first.addEventListener('statechange', tellState);
-  bake(base, false);
+  stock.make(base, context.sampleRate);
   direct(base, context.currentTime + 0.1, FIRST_COMES_S);
   rig.desk.accompany(facts.getState().memory.readAloud, context.currentTime);
   follow(facts.getState().dream);

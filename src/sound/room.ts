@@ -2,21 +2,28 @@
 import { createRandom } from '../../shaders/lib/hash';
 
 const PRE_DELAY_S = 0.025;
-const RATE = 48_000;
 /** By how many dB it has fallen at its end. */
 const FALLS_DB = 60;
 
-/** `seconds` until nothing is left, `bright` 0..1. Two channels that have nothing in common. */
+/** Samples in one go: no picture waits for noise. */
+const SLICE = 16_384;
+const breathe = () => new Promise<void>((resume) => setTimeout(resume, 0));
+
+/** `seconds` until nothing is left, `bright` 0..1; `rate` as of the context it is for, Hz. Two channels, strangers to each other. */
 export async function createRoomResponse(
   { seconds, bright }: { seconds: number; bright: number },
   seed: number,
+  rate: number,
 ): Promise<AudioBuffer> {
-  const context = new OfflineAudioContext(2, Math.ceil((PRE_DELAY_S + seconds) * RATE), RATE);
-  const noise = context.createBuffer(2, Math.ceil(seconds * RATE), RATE);
+  const context = new OfflineAudioContext(2, Math.ceil((PRE_DELAY_S + seconds) * rate), rate);
+  const noise = context.createBuffer(2, Math.ceil(seconds * rate), rate);
   for (let channel = 0; channel < 2; channel++) {
     const random = createRandom(seed + channel);
     const samples = noise.getChannelData(channel);
-    for (let i = 0; i < samples.length; i++) samples[i] = random() * 2 - 1;
+    for (let i = 0; i < samples.length; i++) {
+      samples[i] = random() * 2 - 1;
+      if (i % SLICE === 0) await breathe();
+    }
   }
   const source = context.createBufferSource();
   source.buffer = noise;

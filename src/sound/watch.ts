@@ -60,5 +60,9 @@ export function stepWatch(watch: Watch, { wished, state, time }: WatchInput, dt:
     return 'none';
   }
   watch.stuck += 1;
-  return watch.stuck <= WOKEN ? 'wake' : 'remake';
+  if (watch.stuck <= WOKEN) return 'wake';
+  // The next one begins at nought, and has its own chance.
+  watch.stuck = 0;
+  watch.stood = 0;
+  return 'remake';
 }

@@ -1,5 +1,6 @@
 /** The page in which sounds are rendered: it says what there is, and answers with samples. */
 import { THINGS } from './things';
+import { VISITS } from './visits';
 
 export interface Answer {
   rate: number;
@@ -31,7 +32,7 @@ function base64(samples: Float32Array): string {
 
 window.things = [...THINGS.keys()];
 window.render = async (name, seconds, seed, params, rate) => {
-  const load = THINGS.get(name);
+  const load = THINGS.get(name) ?? VISITS.get(name);
   if (load === undefined) throw new Error(`There is no sound called ${name}.`);
   const thing = await load();
   const began = performance.now();

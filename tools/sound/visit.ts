@@ -342,7 +342,7 @@ export async function renderVisit(options: VisitOptions): Promise<AudioBuffer> {
   for (const [, dream] of script.dreams) {
     const score = SCORES[dream](SEED);
     const { seconds: tail, bright } = score.room;
-    const room = await createRoomResponse({ seconds: small ? Math.min(2, tail) : tail, bright }, SEED);
+    const room = await createRoomResponse({ seconds: small ? Math.min(2, tail) : tail, bright }, SEED, RATE);
     made.set(dream, { score, baked: await bakeAll(score), room });
   }
   const base = ground(SEED);
