@@ -9,7 +9,7 @@ export interface ChimeParams {
   strength: number;
 }
 
-const LEVEL = 0.15;
+const LEVEL = 0.151;
 /** Of the pitch, loudness, seconds to fall by 60 dB, seconds after the petals part. */
 const BELL = [
   [1, 1, 2.5, 0],

@@ -4,10 +4,12 @@ import { hzOf } from '../notes';
 import type { TextureRecipe } from '../recipe';
 
 export interface DroneParams {
+  /** Any number to eight; about as loud however many. */
   midi: readonly number[];
 }
 
-const LEVEL = 0.2;
+const LEVEL = 0.165;
+const MOST_NOTES = 8;
 const OVERTONES = [2, 3, 4, 5, 6] as const;
 
 /**
@@ -16,10 +18,11 @@ const OVERTONES = [2, 3, 4, 5, 6] as const;
  */
 export const drone: TextureRecipe<DroneParams> = (context, to, seed, params) => {
   const seconds = within(params.seconds, 1, 60);
-  const patch = createPatch(context, to, seed, LEVEL);
+  const notes = params.midi.slice(0, MOST_NOTES);
+  const patch = createPatch(context, to, seed, LEVEL / Math.sqrt(notes.length + 1));
   const dark = patch.filter(patch.out, 'lowpass', 900, 0.5);
   cycle(dark.frequency, seconds, sway(600, 1300, 1, patch.between(0, 1)));
-  params.midi.forEach((midi, i) => {
+  notes.forEach((midi, i) => {
     const hz = fitting(hzOf(within(midi, 24, 96)), seconds);
     // Low notes are many already.
     const share = 0.5 / (1 + 0.35 * i);

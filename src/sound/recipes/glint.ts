@@ -9,7 +9,7 @@ export interface GlintParams {
   strength: number;
 }
 
-const LEVEL = 0.1;
+const LEVEL = 0.112;
 
 /** A grain of gold in the air (R1.7): tiny, high and warm; it trembles, as what is small in a beam of light does. */
 export const glint: EventRecipe<GlintParams> = (context, to, seed, { at, hz, strength }) => {

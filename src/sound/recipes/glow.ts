@@ -9,11 +9,11 @@ export interface GlowParams {
   seconds: number;
 }
 
-const LEVEL = 0.2;
+const LEVEL = 0.0911;
 /** Of the pitch, loudness, when it is fullest (0..1). */
 const PARTIALS = [
   [1, 1, 0.42],
-  [1.0025, 0.7, 0.5],
+  [1.0018, 0.35, 0.5],
   [2, 0.3, 0.52],
   [3.003, 0.13, 0.56],
   [4, 0.05, 0.6],

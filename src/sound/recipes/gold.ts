@@ -4,29 +4,29 @@ import { cycle, fitting, strike, sway } from '../blocks/shapes';
 import { degree, hzOf, SCALES } from '../notes';
 import type { TextureRecipe } from '../recipe';
 
-const LEVEL = 0.2;
-const GRAINS_A_SECOND = 7;
-/** A3 C#4 E4 A4 */
-const WARM = [57, 61, 64, 69] as const;
+const LEVEL = 0.263;
+const GRAINS_A_SECOND = 10;
+/** A3 A4 E5 */
+const WARM = [57, 69, 76] as const;
 
 /** Gold that remains in the dark (R1.7): a near, warm chord that trembles like heat, and dust of light above it. */
 export const gold: TextureRecipe = (context, to, seed, params) => {
   const seconds = within(params.seconds, 1, 60);
   const patch = createPatch(context, to, seed, LEVEL);
-  const warm = patch.filter(patch.out, 'lowpass', 1500, 0.5);
+  const warm = patch.filter(patch.out, 'lowpass', 1900, 0.5);
   for (const midi of WARM) {
     const hz = fitting(hzOf(midi), seconds);
     const swell = patch.gain(warm, 0);
-    cycle(swell.gain, seconds, sway(0.12, 0.34, 1 + Math.floor(patch.between(0, 2)), patch.between(0, 1)));
+    cycle(swell.gain, seconds, sway(0.02, 0.16, 1 + Math.floor(patch.between(0, 2)), patch.between(0, 1)));
     const tremble = patch.gain(swell, 0.75);
-    patch.tone(patch.gain(tremble.gain, 0.22), fitting(patch.between(4.5, 6.5), seconds));
+    patch.tone(patch.gain(tremble.gain, 0.25), fitting(patch.between(4.5, 6.5), seconds));
     patch.tone(tremble, hz, { type: 'triangle' });
     patch.tone(patch.gain(tremble, 0.5), hz * 2 + 1 / seconds);
   }
   for (const at of arrivals(seed, GRAINS_A_SECOND, seconds)) {
     const hz = hzOf(degree(81, SCALES.majorPentatonic, Math.floor(patch.between(0, 10))));
     const grain = patch.gain(patch.out, 0);
-    const until = strike(grain.gain, at, patch.between(0.03, 0.12), 0.04, patch.between(0.4, 0.9));
+    const until = strike(grain.gain, at, patch.between(0.08, 0.3), 0.04, patch.between(0.4, 0.9));
     patch.tone(grain, hz, { from: at, until });
   }
 };

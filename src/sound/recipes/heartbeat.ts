@@ -7,7 +7,7 @@ export interface HeartbeatParams {
   strength: number;
 }
 
-const LEVEL = 0.5;
+const LEVEL = 0.526;
 /** Seconds after the beginning, Hz, loudness. */
 const THUMPS = [
   [0, 52, 1],
@@ -24,13 +24,13 @@ export const heartbeat: EventRecipe<HeartbeatParams> = (context, to, seed, param
   for (const [after, hz, loud] of THUMPS) {
     const from = patch.at + after;
     const thump = patch.gain(chest, 0);
-    const until = strike(thump.gain, from, loud, 0.018, 0.42);
+    const until = strike(thump.gain, from, loud * 0.52, 0.026, 0.66);
     glide(patch.tone(thump, hz, { from, until }).frequency, from, hz * 1.6, hz * 0.7, 0.1);
     const knock = patch.gain(chest, 0);
-    const over = strike(knock.gain, from, loud * 0.42, 0.014, 0.24);
+    const over = strike(knock.gain, from, loud * 0.56, 0.022, 0.56);
     glide(patch.tone(knock, hz * 3, { from, until: over }).frequency, from, hz * 3.4, hz * 2.4, 0.16);
     const flesh = patch.gain(chest, 0);
-    patch.noise(flesh, 'brown', { from, until: strike(flesh.gain, from, loud * 0.35, 0.02, 0.2) });
+    patch.noise(flesh, 'brown', { from, until: strike(flesh.gain, from, loud * 0.3, 0.024, 0.3) });
   }
   return patch.end();
 };

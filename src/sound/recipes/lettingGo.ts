@@ -10,7 +10,7 @@ export interface LettingGoParams {
   strength: number;
 }
 
-const LEVEL = 0.1;
+const LEVEL = 0.0793;
 /** A fifth and an octave at a time, from three octaves above the pitch down to it. */
 const FALL = [8, 6, 5, 4, 3, 2.5, 2, 1.5, 1] as const;
 
@@ -21,7 +21,7 @@ export const lettingGo: EventRecipe<LettingGoParams> = (context, to, seed, { at,
   const times = arrivals(seed, 9, 1.5).slice(0, FALL.length);
 
   const air = patch.gain(patch.out, 0);
-  const sinking = patch.filter(air, 'bandpass', 5200, 1.4);
+  const sinking = patch.filter(air, 'bandpass', 5200, 2.2);
   glide(sinking.frequency, patch.at, 5200, 420, 2.1);
   patch.noise(sinking, 'pink', { until: arch(air.gain, patch.at, 2.3, 1.1, 0.3) });
 

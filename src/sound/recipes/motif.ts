@@ -11,7 +11,7 @@ export interface MotifParams {
   strength: number;
 }
 
-const LEVEL = 0.2;
+const LEVEL = 0.253;
 
 /**
  * One note of a slow melody (music): a felt hammer on a bar, all harmonic, over its own octave; a second later a halo of
@@ -24,7 +24,7 @@ export const motif: EventRecipe<MotifParams> = (context, to, seed, { at, hz, sec
 
   const bar = patch.gain(patch.out, 0);
   const until = strike(bar.gain, patch.at, 0.8, 0.016, length * 0.7);
-  for (const cents of [-3, 3]) {
+  for (const cents of [-1.5, 1.5]) {
     const note = patch.tone(patch.gain(bar, 0.5), pitch, { until, cents });
     const felt = patch.gain(note.frequency, 0);
     patch.tone(felt, pitch * 3, { until });
@@ -37,9 +37,9 @@ export const motif: EventRecipe<MotifParams> = (context, to, seed, { at, hz, sec
   const light = patch.gain(halo, 0);
   const over = arch(light.gain, patch.at, length, 0.13, 0.3);
   for (const [ratio, cents] of [
-    [1, 7],
-    [2, -6],
-    [2, 5],
+    [1, 3],
+    [2, -2],
+    [2, 1],
   ] as const)
     patch.tone(light, pitch * ratio, { until: over, cents, type: 'triangle' });
   return patch.end();

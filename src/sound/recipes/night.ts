@@ -4,8 +4,8 @@ import { cycle, fitting, glide, strike, sway } from '../blocks/shapes';
 import { degree, hzOf, SCALES } from '../notes';
 import type { TextureRecipe } from '../recipe';
 
-const LEVEL = 0.3;
-const DEW_A_SECOND = 1.4;
+const LEVEL = 0.371;
+const DEW_A_SECOND = 2;
 const DEW_S = 0.35;
 
 /**
@@ -16,20 +16,20 @@ export const night: TextureRecipe = (context, to, seed, params) => {
   const seconds = within(params.seconds, 1, 60);
   const patch = createPatch(context, to, seed, LEVEL);
   for (const [hz, q, loud, times] of [
-    [260, 1.2, 0.9, 1],
-    [620, 2, 0.5, 2],
-    [1350, 2.6, 0.3, 3],
+    [250, 1.6, 0.8, 1],
+    [640, 3, 0.6, 2],
+    [1450, 4, 0.45, 3],
   ] as const) {
     const leaves = patch.gain(patch.out, 0);
     const turn = patch.between(0, 1);
-    cycle(leaves.gain, seconds, sway(loud * 0.12, loud, times, turn));
+    cycle(leaves.gain, seconds, sway(loud * 0.05, loud, times, turn));
     const gust = patch.filter(leaves, 'bandpass', hz, q);
     cycle(gust.frequency, seconds, sway(hz * 0.8, hz * 1.35, times, turn - 0.08));
     patch.noise(gust, 'pink', { rate: patch.between(0.93, 1.07) });
   }
   for (const midi of [45, 52, 57]) {
     const ground = patch.gain(patch.out, 0);
-    cycle(ground.gain, seconds, sway(0.02, 0.1, 1, patch.between(0, 1)));
+    cycle(ground.gain, seconds, sway(0.01, 0.13, 1, patch.between(0, 1)));
     patch.tone(ground, fitting(hzOf(midi), seconds), { type: 'triangle' });
   }
   // None in the seam, where half of it would be lost.
@@ -37,7 +37,7 @@ export const night: TextureRecipe = (context, to, seed, params) => {
     const from = 1 + at;
     const hz = hzOf(degree(69, SCALES.majorPentatonic, Math.floor(patch.between(0, 9))));
     const dew = patch.gain(patch.out, 0);
-    const until = strike(dew.gain, from, patch.between(0.02, 0.07), 0.012, DEW_S);
+    const until = strike(dew.gain, from, patch.between(0.04, 0.14), 0.012, DEW_S);
     glide(patch.tone(dew, hz, { from, until }).frequency, from, hz * 0.9, hz * 1.12, DEW_S);
   }
 };

@@ -8,7 +8,7 @@ export interface OpeningParams {
   seconds: number;
 }
 
-const LEVEL = 0.16;
+const LEVEL = 0.108;
 
 /**
  * A star dilates into a doorway (R0.2): the open stack rises into place from below, note after note and octave above
@@ -24,7 +24,7 @@ export const opening: EventRecipe<OpeningParams> = (context, to, seed, { at, sec
     const from = patch.at + (length * 0.3 * i) / notes.length;
     const lasts = patch.at + length * 0.93 - from;
     const gain = patch.gain(door, 0);
-    const until = arch(gain.gain, from, lasts, i < 4 ? 0.6 : 0.3, 0.68);
+    const until = arch(gain.gain, from, lasts, i < 4 ? 0.42 : 0.36, 0.68);
     for (const cents of [-5, 5]) {
       const tone = patch.tone(gain, hzOf(midi), { from, until, type: i < 4 ? 'triangle' : 'sine' });
       tone.detune.setValueAtTime(cents - 170, from);
@@ -32,8 +32,8 @@ export const opening: EventRecipe<OpeningParams> = (context, to, seed, { at, sec
     }
   });
   const air = patch.gain(patch.out, 0);
-  const wind = patch.filter(air, 'bandpass', 240, 0.9);
+  const wind = patch.filter(air, 'bandpass', 240, 1.5);
   glide(wind.frequency, patch.at, 240, 3200, length);
-  patch.noise(wind, 'pink', { until: arch(air.gain, patch.at, length, 1.6, 0.8) });
+  patch.noise(wind, 'pink', { until: arch(air.gain, patch.at, length, 2.2, 0.82) });
   return patch.end();
 };

@@ -12,7 +12,7 @@ export interface PluckParams {
   strength: number;
 }
 
-const LEVEL = 0.3;
+const LEVEL = 0.507;
 /** Of the pitch, seconds after the first, loudness: what is jagged tears more than once, and never in tune with itself. */
 const TEARS = [
   [1, 0, 0.5],

@@ -2,10 +2,10 @@ import { createPatch, within } from '../blocks/patch';
 import { cycle, fitting, sway } from '../blocks/shapes';
 import type { TextureRecipe } from '../recipe';
 
-const LEVEL = 0.3;
+const LEVEL = 0.0608;
 /** A1 in Hz, and what of it small speakers have. */
 const LOW = 55;
-const PARTIALS = [1, 0.34, 0.42, 0.16, 0.1] as const;
+const PARTIALS = [1, 0.5, 0.5, 0.24, 0.14] as const;
 
 /**
  * The warm presence (R1.4), felt before it is heard: one low tone that swells like an embrace drawn closer, pairs that
@@ -18,7 +18,7 @@ export const presence: TextureRecipe = (context, to, seed, params) => {
   const turn = patch.between(0, 1);
   PARTIALS.forEach((loud, i) => {
     const arms = patch.gain(patch.out, 0);
-    cycle(arms.gain, seconds, sway(loud * 0.35, loud, 1, turn + 0.07 * i));
+    cycle(arms.gain, seconds, sway(loud * 0.15, loud, 1, turn + 0.07 * i));
     const hz = fitting(LOW * (i + 1), seconds);
     patch.tone(arms, hz);
     patch.tone(patch.gain(arms, 0.6), hz + (i % 2 === 0 ? 1 : 2) / seconds);

@@ -4,7 +4,7 @@ import { endlessFifths } from '../blocks/shepard';
 import { hzOf } from '../notes';
 import type { TextureRecipe } from '../recipe';
 
-const LEVEL = 0.1;
+const LEVEL = 0.0659;
 /** A3 E4 B4 */
 const GLASS = [57, 64, 71] as const;
 
@@ -19,7 +19,7 @@ export const silverBed: TextureRecipe = (context, to, seed, params) => {
     cycle(poured.gain, seconds, sway(0.06, 0.4, 1, patch.between(0, 1)));
     const glass = patch.tone(poured, hz);
     const bend = patch.gain(glass.frequency, 0);
-    cycle(bend.gain, seconds, sway(hz * 0.05, hz * 1.1, 2, patch.between(0, 1)));
+    cycle(bend.gain, seconds, sway(hz * 0.03, hz * 0.7, 2, patch.between(0, 1)));
     patch.tone(bend, fitting(hz * 1.41, seconds));
     cycle(glass.detune, seconds, sway(-9, 9, 3, patch.between(0, 1)));
   }

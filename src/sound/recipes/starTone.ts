@@ -11,14 +11,15 @@ export interface StarToneParams {
   strength: number;
 }
 
-const LEVEL = 0.16;
+const LEVEL = 0.207;
 /** Of the pitch, loudness when whole, loudness when bruised. */
 const PARTIALS = [
-  [1, 1, 1],
-  [2, 0.5, 0.32],
-  [3, 0.34, 0.06],
-  [5, 0.16, 0],
-  [8, 0.06, 0],
+  [0.5, 0, 0.5],
+  [1, 1, 0.8],
+  [2, 0.5, 0.14],
+  [3, 0.36, 0],
+  [5, 0.2, 0],
+  [8, 0.08, 0],
 ] as const;
 
 /** A star one comes near (R0.1): light that beats as a heart does, a longer and a shorter pulse of one clear note. */
@@ -39,6 +40,6 @@ export const starTone: EventRecipe<StarToneParams> = (context, to, seed, { at, h
     patch.tone(sore, pitch + 2.6, { from, until });
   };
   pulse(patch.at, 1, 1.5);
-  pulse(patch.at + 0.34, 0.55, 1.1);
+  pulse(patch.at + 0.34 + 0.1 * hurt, 0.55 - 0.2 * hurt, 1.1);
   return patch.end();
 };

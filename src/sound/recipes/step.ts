@@ -9,7 +9,7 @@ export interface StepParams {
   strength: number;
 }
 
-const LEVEL = 0.1;
+const LEVEL = 0.422;
 
 function press(
   patch: Patch,
@@ -38,11 +38,11 @@ export const step: EventRecipe<StepParams> = (context, to, seed, { at, ground, s
     const stroke = patch.gain(patch.out, 0);
     const wake = patch.filter(stroke, 'bandpass', 320, 1.1);
     glide(wake.frequency, patch.at, 320 * foot, 950 * foot, 0.4);
-    patch.noise(wake, 'pink', { until: arch(stroke.gain, patch.at, 0.9, 1.4, 0.35) });
+    patch.noise(wake, 'pink', { until: arch(stroke.gain, patch.at, 0.9, 0.8, 0.35) });
   } else if (ground === 'soil') {
-    press(patch, 'brown', 170 * foot, 0.7, 0, 3, 0.16);
-    press(patch, 'pink', 520 * foot, 0.9, 0.03, 1.1, 0.13);
-    press(patch, 'pink', 900 * foot, 0.8, 0.12, 0.7, 0.18);
+    press(patch, 'brown', 170 * foot, 0.7, 0, 3.6, 0.16);
+    press(patch, 'pink', 520 * foot, 0.9, 0.03, 1.5, 0.13);
+    press(patch, 'pink', 900 * foot, 0.8, 0.12, 1, 0.18);
   } else {
     press(patch, 'brown', 150 * foot, 0.8, 0, 2.2, 0.12);
     press(patch, 'white', 2600 * foot, 1.2, 0, 0.5, 0.05);

@@ -3,7 +3,7 @@ import { cycle, fitting, sway } from '../blocks/shapes';
 import { hzOf } from '../notes';
 import type { TextureRecipe } from '../recipe';
 
-const LEVEL = 0.2;
+const LEVEL = 0.107;
 /** A2 E3 A3 C#4 E4 B4 C#5 E5: a chord that gets lighter as it is climbed. */
 const LIGHT = [45, 52, 57, 61, 64, 71, 73, 76] as const;
 
