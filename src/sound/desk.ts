@@ -41,7 +41,7 @@ const CEILING = 0.74;
 const HEADROOM = 6;
 const CURVE_POINTS = 4097;
 
-const TRIM_DB = { headphones: 10, speakers: 5 } as const satisfies Record<Memory['listening'], number>;
+const TRIM_DB = { headphones: 5, speakers: 0 } as const satisfies Record<Memory['listening'], number>;
 /** Where no voice is to be stood beside, the beds carry the dream by themselves. */
 const ALONE_DB = 4;
 const DUCK_DB = { none: 0, reading: -2, voice: -9 } as const satisfies Record<Ducking, number>;
