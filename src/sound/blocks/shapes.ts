@@ -37,12 +37,14 @@ export function glide(param: AudioParam, at: number, from: number, to: number, s
   param.exponentialRampToValueAtTime(to, at + seconds);
 }
 
-/** Goes round once in `seconds` and again after: `shape` takes 0..1 and ends where it began. */
+/**
+ * Goes round once in `seconds` and on into the next round, so that a seam can be closed: `shape` takes 0..2, and what it
+ * makes of the whole sound at 1 is what it made of it at 0.
+ */
 export function cycle(param: AudioParam, seconds: number, shape: (turn: number) => number): void {
-  const points = 257;
-  const curve = Float32Array.from({ length: points }, (_, i) => shape(i / (points - 1)));
-  param.setValueCurveAtTime(curve, 0, seconds);
-  param.setValueCurveAtTime(curve, seconds, seconds);
+  const steps = 512;
+  const curve = Float32Array.from({ length: steps + 1 }, (_, i) => shape((2 * i) / steps));
+  param.setValueCurveAtTime(curve, 0, 2 * seconds);
 }
 
 /** Between two values, `times` a loop (a whole number), beginning at `turn` (0..1). */

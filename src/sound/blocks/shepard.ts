@@ -15,7 +15,6 @@ export function endlessFifths(patch: Patch, to: AudioNode, seconds: number, cent
   for (let k = 0; k < count; k++) {
     const at = (turn: number) => (k + turn) * fifth;
     const gain = patch.gain(to, 0);
-    // The way on to the next one's place ends in silence at the top and begins in it at the bottom.
     const bell = (turn: number) => Math.exp(-0.5 * ((at(turn) - OCTAVES / 2) / wide) ** 2);
     cycle(gain.gain, seconds, bell);
     const tone = patch.tone(gain, lowest);
