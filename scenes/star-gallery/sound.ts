@@ -24,7 +24,7 @@ const LOOPS: readonly Loop[] = [
     bus: 'world',
     where: 'around',
     // It opens upward toward the star, and holds its breath before the door.
-    gain: (heard) => 0.8 * (1 - 0.55 * heard.hush),
+    gain: (heard) => 1 - 0.55 * heard.hush,
     cutoffHz: (heard) => 500 + 2200 * near(heard) ** 2 + 2500 * heard.openness,
     followS: 1,
   },
@@ -39,7 +39,7 @@ const LOOPS: readonly Loop[] = [
     },
     hero: true,
     wet: 0.4,
-    gain: (heard) => Math.max(0.3 + 0.7 * near(heard), heard.hush) * (1 - 0.8 * heard.openness),
+    gain: (heard) => Math.max(0.4 + 0.6 * near(heard), heard.hush) * (1 - 0.8 * heard.openness),
     followS: 0.8,
   },
   {
@@ -48,7 +48,7 @@ const LOOPS: readonly Loop[] = [
     bus: 'music',
     where: 'around',
     wet: 0.4,
-    gain: (heard) => 0.5 * (1 - 0.8 * heard.hush),
+    gain: (heard) => 0.65 * (1 - 0.8 * heard.hush),
     cutoffHz: (heard) => 450 + 1800 * near(heard),
     followS: 2,
   },

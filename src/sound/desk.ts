@@ -42,8 +42,9 @@ const HEADROOM = 6;
 const CURVE_POINTS = 4097;
 
 const TRIM_DB = { headphones: 5, speakers: 0 } as const satisfies Record<Memory['listening'], number>;
-/** Where no voice is to be stood beside, the beds carry the dream by themselves. */
-const ALONE_DB = 4;
+/** Beside a voice the beds lie lower from the first; without one they carry the dream by themselves. */
+const BESIDE_DB = -4;
+const ALONE_DB = 0.3;
 const DUCK_DB = { none: 0, reading: -2, voice: -9 } as const satisfies Record<Ducking, number>;
 /** At least 20 dB under the voice (WCAG 2.2, 1.4.7). */
 const CLEAR_DB = -24;
@@ -147,7 +148,7 @@ export function createDesk(context: BaseAudioContext): Desk {
       }
     },
     duck,
-    accompany: (spoken, nowS) => follow(alone.gain, spoken ? 1 : decibels(ALONE_DB), nowS, DUCK_UP_S),
+    accompany: (spoken, nowS) => follow(alone.gain, decibels(spoken ? BESIDE_DB : ALONE_DB), nowS, DUCK_UP_S),
     fade(to, nowS, seconds) {
       out.gain.cancelScheduledValues(nowS);
       // Within two percent of it by then.

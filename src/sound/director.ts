@@ -163,7 +163,8 @@ export function createDirector(
       run = start(loop, buffer, heard);
       running.set(loop, run);
     }
-    let target = wish;
+    // From both sides it would be twice as much.
+    let target = loop.where === 'around' ? wish * Math.SQRT1_2 : wish;
     if (run.spot !== null && typeof loop.where === 'function') {
       loop.where(heard, _point);
       space.aim(run.spot, _point, nowS);

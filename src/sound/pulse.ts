@@ -9,6 +9,8 @@ const LUB = 0.16;
 /** What begins sooner than this is set now. */
 const SET_AHEAD_S = 0.3;
 const QUIET = 0.02;
+/** It is felt more than heard. */
+const HEART_GAIN = 0.5;
 
 const turnsUntil = (mark: number, turn: number) => (mark - turn + 1) % 1;
 
@@ -19,7 +21,7 @@ export function createHeartSound(): (play: Play, heard: Heard, strength: number)
     if (inS > SET_AHEAD_S) set = false;
     else if (!set) {
       set = true;
-      if (strength > QUIET) play.once(heartbeat, { strength }, { at: null, inS });
+      if (strength > QUIET) play.once(heartbeat, { strength }, { at: null, gain: HEART_GAIN, inS });
     }
   };
 }

@@ -14,7 +14,7 @@ import { createHearing } from '../../src/sound/hearing';
 import { createRoomResponse } from '../../src/sound/room';
 import type { Heard, Loop, MakeScore, Score } from '../../src/sound/score';
 import { createSpace } from '../../src/sound/space';
-import { DEFAULT_MEMORY, type Memory } from '../../src/storage';
+import type { Memory } from '../../src/storage';
 
 const RATE = 48_000;
 const STEP_S = 0.05;
@@ -28,8 +28,8 @@ export interface VisitOptions {
   clearSpeech?: boolean;
   /** Whether somebody reads it aloud, or it is read. */
   voice?: boolean;
-  /** Only the voice, or only what is not the voice. */
-  only?: 'voice' | 'beds';
+  /** Only the voice, only what is not the voice, or only one of its two buses. */
+  only?: 'voice' | 'beds' | 'music' | 'world';
   tier?: 'headset' | 'high';
 }
 export type VisitName = keyof typeof VISITS;
@@ -267,7 +267,7 @@ function speak(context: BaseAudioContext, to: AudioNode, says: Script['says']): 
     source.stop(start + seconds + 0.3);
   }
 }
-const VOICE_LEVEL = 0.3;
+const VOICE_LEVEL = 0.47;
 
 function createHeard(): Heard {
   return {
@@ -313,19 +313,16 @@ export async function renderVisit(options: VisitOptions): Promise<AudioBuffer> {
   const small = tier === 'headset';
   const context = new OfflineAudioContext(2, Math.ceil(seconds * RATE), RATE);
   const desk: Desk = createDesk(context);
-  const mute = { music: 0, world: 0 };
+  const beds = options.only === 'voice' ? 0 : 1;
   desk.set(
     {
-      musicVolume: options.only === 'voice' ? mute.music : 1,
-      worldVolume: options.only === 'voice' ? mute.world : 1,
-      voiceVolume: options.only === 'beds' || !voice ? 0 : 1,
+      musicVolume: options.only === 'world' ? 0 : beds,
+      worldVolume: options.only === 'music' ? 0 : beds,
+      voiceVolume: voice && (options.only ?? 'voice') === 'voice' ? 1 : 0,
       mono,
       clearSpeech,
       listening,
-    } satisfies Pick<
-      typeof DEFAULT_MEMORY,
-      'musicVolume' | 'worldVolume' | 'voiceVolume' | 'mono' | 'clearSpeech' | 'listening'
-    >,
+    },
     0,
   );
   desk.accompany(voice, 0);
