@@ -45,3 +45,6 @@ export function arrivals(seed: number, rate: number, seconds: number): number[] 
     times.push(at);
   return times;
 }
+
+/** What arrives at the beginning of a loop arrives after its end as well, so that the seam has it on both sides. */
+export const rounds = (at: number, seconds: number) => (at < 1 ? [at, at + seconds] : [at]);

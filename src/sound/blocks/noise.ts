@@ -11,43 +11,44 @@ const SEAM_S = 0.05;
 const RMS = 0.25;
 
 /** Paul Kellet's economy filter: -3 dB an octave within 0.5 dB above 10 Hz at 44.1 kHz. */
-function pinkFrom(random: () => number): () => number {
+function pinkFrom(white: () => number): () => number {
   let slow = 0;
   let middle = 0;
   let fast = 0;
   return () => {
-    const white = random() * 2 - 1;
-    slow = 0.99765 * slow + white * 0.099046;
-    middle = 0.963 * middle + white * 0.2965164;
-    fast = 0.57 * fast + white * 1.0526913;
-    return slow + middle + fast + white * 0.1848;
+    const x = white();
+    slow = 0.99765 * slow + x * 0.099046;
+    middle = 0.963 * middle + x * 0.2965164;
+    fast = 0.57 * fast + x * 1.0526913;
+    return slow + middle + fast + x * 0.1848;
   };
 }
 
 /** A leaky sum of white noise; the leak keeps it from wandering off, at `leakHz`. */
-function brownFrom(random: () => number, rate: number, leakHz = 20): () => number {
+function brownFrom(white: () => number, rate: number, leakHz = 20): () => number {
   const keep = Math.exp((-2 * Math.PI * leakHz) / rate);
   let sum = 0;
-  return () => (sum = keep * sum + (random() * 2 - 1));
+  return () => (sum = keep * sum + white());
 }
 
-/** Fades the end of a run of samples into its beginning at equal power; what is left loops. */
-function closeLoop(samples: Float32Array, length: number): Float32Array<ArrayBuffer> {
-  const loop = new Float32Array(samples.subarray(0, length));
+/** Fades what comes after `length` into the beginning at equal power; what is left loops. */
+function closeLoop(samples: Float32Array<ArrayBuffer>, length: number): Float32Array<ArrayBuffer> {
   const seam = samples.length - length;
   for (let i = 0; i < seam; i++) {
     const turn = (Math.PI / 2) * (i / seam);
-    loop[i] = (loop[i] ?? 0) * Math.sin(turn) + (samples[length + i] ?? 0) * Math.cos(turn);
+    samples[i] = (samples[i] ?? 0) * Math.sin(turn) + (samples[length + i] ?? 0) * Math.cos(turn);
   }
-  return loop;
+  return samples.subarray(0, length);
 }
 
 function makeNoise(rate: number, kind: NoiseKind): AudioBuffer {
   const random = createRandom(SECONDS[kind]);
-  const next =
-    kind === 'white' ? () => random() * 2 - 1 : kind === 'pink' ? pinkFrom(random) : brownFrom(random, rate);
+  const white = () => random() * 2 - 1;
+  const next = { white, pink: pinkFrom(white), brown: brownFrom(white, rate) }[kind];
   const length = Math.round(SECONDS[kind] * rate);
-  const loop = closeLoop(Float32Array.from({ length: length + Math.round(SEAM_S * rate) }, next), length);
+  const samples = new Float32Array(length + Math.round(SEAM_S * rate));
+  for (let i = 0; i < samples.length; i++) samples[i] = next();
+  const loop = closeLoop(samples, length);
   let sum = 0;
   let squares = 0;
   for (const x of loop) {
@@ -56,11 +57,9 @@ function makeNoise(rate: number, kind: NoiseKind): AudioBuffer {
   }
   const mean = sum / length;
   const scale = RMS / Math.sqrt(squares / length - mean * mean);
+  for (let i = 0; i < length; i++) loop[i] = ((loop[i] ?? 0) - mean) * scale;
   const buffer = new AudioBuffer({ length, sampleRate: rate });
-  buffer.copyToChannel(
-    loop.map((x) => (x - mean) * scale),
-    0,
-  );
+  buffer.copyToChannel(loop, 0);
   return buffer;
 }
 

@@ -8,6 +8,14 @@ export type Outlet = AudioNode | AudioParam | readonly AudioNode[];
 /** x kept between two limits; what is no number at all becomes the lower one. */
 export const within = (x: number, low: number, high: number) => (x >= low ? Math.min(x, high) : low);
 
+/** The same note, as many octaves up or down as bring it between two pitches at least an octave apart; all in Hz. */
+export function voiced(hz: number, low: number, high: number): number {
+  const heard = within(hz, 8, 20000);
+  const up = Math.max(0, Math.ceil(Math.log2(low / heard)));
+  const down = Math.max(0, Math.ceil(Math.log2(heard / high)));
+  return heard * 2 ** (up - down);
+}
+
 /** Once the last source has ended, nothing may keep these nodes in the graph. */
 export function letGo(nodes: readonly AudioNode[], last: AudioScheduledSourceNode): void {
   last.addEventListener('ended', () => nodes.forEach((node) => node.disconnect()), { once: true });
@@ -76,10 +84,10 @@ export function createPatch(
     gain: (outlet, value) => keep(new GainNode(context, { gain: value }), outlet),
     filter: (outlet, type, hz, q = 0.7) =>
       keep(new BiquadFilterNode(context, { type, frequency: Math.min(hz, nyquist * 0.95), Q: q }), outlet),
-    tone(outlet, hz, { from = begin, until, type = 'sine', cents = 0 } = {}) {
+    tone(outlet, hz, { from, until, type = 'sine', cents = 0 } = {}) {
       const source = new OscillatorNode(context, { type, frequency: Math.min(hz, nyquist), detune: cents });
       // Tones that last all begin at once: a fraction of a cycle apart, their crests do not meet.
-      source.start(at === undefined ? from + random() / hz : from);
+      source.start(from ?? (at === undefined ? random() / hz : begin));
       stopAt(source, until);
       return keep(source, outlet);
     },

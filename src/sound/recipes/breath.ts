@@ -10,7 +10,7 @@ export interface BreathParams {
   calm: number;
 }
 
-const LEVEL = 0.703;
+const LEVEL = 0.701;
 
 /**
  * One half of a breath, as air (R1.3). Inward it brightens and rises toward its end; outward it begins at its fullest,
@@ -26,7 +26,7 @@ export const breath: EventRecipe<BreathParams> = (context, to, seed, { at, secon
 
   const whole = patch.gain(patch.out, 0);
   arch(whole.gain, patch.at, length, 1, inward ? 0.66 : 0.26);
-  const rough = patch.gain(patch.filter(whole, 'highpass', 170, 0.5), 1 - 0.35 * haste);
+  const rough = patch.gain(patch.filter(whole, 'highpass', 230, 0.5), 1 - 0.35 * haste);
   patch.noise(patch.gain(rough.gain, 1.3 * haste), 'white', { until, rate: 0.0016 });
 
   const deep = patch.filter(patch.gain(rough, 1), 'bandpass', throat[0], 2.4);

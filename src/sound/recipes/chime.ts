@@ -1,9 +1,9 @@
-import { createPatch, within } from '../blocks/patch';
+import { createPatch, voiced, within } from '../blocks/patch';
 import { arch, glide, strike } from '../blocks/shapes';
 import type { EventRecipe } from '../recipe';
 
 export interface ChimeParams {
-  /** 220..2100 */
+  /** Sounds between 220 and 2100; other notes by their octaves. */
   hz: number;
   /** 0..1 */
   strength: number;
@@ -22,7 +22,7 @@ const BELL = [
 /** A flower opens (R1.6): petals part with a rustle that rises, and a small bell bends up into its note. */
 export const chime: EventRecipe<ChimeParams> = (context, to, seed, { at, hz, strength }) => {
   const patch = createPatch(context, to, seed, LEVEL * within(strength, 0, 1), at);
-  const pitch = within(hz, 220, 2100);
+  const pitch = voiced(hz, 220, 2100);
 
   const petals = patch.gain(patch.out, 0);
   const rustle = patch.filter(petals, 'bandpass', 900, 2);

@@ -1,9 +1,9 @@
-import { createPatch, within } from '../blocks/patch';
+import { createPatch, voiced, within } from '../blocks/patch';
 import { strike } from '../blocks/shapes';
 import type { EventRecipe } from '../recipe';
 
 export interface GlintParams {
-  /** 440..3520 */
+  /** Sounds between 440 and 3520; other notes by their octaves. */
   hz: number;
   /** 0..1 */
   strength: number;
@@ -14,7 +14,7 @@ const LEVEL = 0.112;
 /** A grain of gold in the air (R1.7): tiny, high and warm; it trembles, as what is small in a beam of light does. */
 export const glint: EventRecipe<GlintParams> = (context, to, seed, { at, hz, strength }) => {
   const patch = createPatch(context, to, seed, LEVEL * within(strength, 0, 1), at);
-  const pitch = within(hz, 440, 3520);
+  const pitch = voiced(hz, 440, 3520);
   const tremble = patch.gain(patch.out, 0.7);
   const depth = patch.gain(tremble.gain, 0.3);
   let last = patch.at;

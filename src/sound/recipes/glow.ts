@@ -1,9 +1,9 @@
-import { createPatch, within } from '../blocks/patch';
+import { createPatch, voiced, within } from '../blocks/patch';
 import { arch } from '../blocks/shapes';
 import type { EventRecipe } from '../recipe';
 
 export interface GlowParams {
-  /** 110..880 */
+  /** Sounds between 110 and 880; other notes by their octaves. */
   hz: number;
   /** 1..20 */
   seconds: number;
@@ -26,7 +26,7 @@ const PARTIALS = [
  */
 export const glow: EventRecipe<GlowParams> = (context, to, seed, { at, hz, seconds }) => {
   const patch = createPatch(context, to, seed, LEVEL, at);
-  const pitch = within(hz, 110, 880);
+  const pitch = voiced(hz, 110, 880);
   const length = within(seconds, 1, 20);
   const until = patch.at + length;
   const waver = patch.gain([], 4);

@@ -1,10 +1,10 @@
-import { arrivals } from '../blocks/banks';
+import { arrivals, rounds } from '../blocks/banks';
 import { createPatch, within } from '../blocks/patch';
 import { cycle, fitting, strike, sway } from '../blocks/shapes';
 import { degree, hzOf, SCALES } from '../notes';
 import type { TextureRecipe } from '../recipe';
 
-const LEVEL = 0.263;
+const LEVEL = 0.259;
 const GRAINS_A_SECOND = 10;
 /** A3 A4 E5 */
 const WARM = [57, 69, 76] as const;
@@ -25,8 +25,11 @@ export const gold: TextureRecipe = (context, to, seed, params) => {
   }
   for (const at of arrivals(seed, GRAINS_A_SECOND, seconds)) {
     const hz = hzOf(degree(81, SCALES.majorPentatonic, Math.floor(patch.between(0, 10))));
-    const grain = patch.gain(patch.out, 0);
-    const until = strike(grain.gain, at, patch.between(0.08, 0.3), 0.04, patch.between(0.4, 0.9));
-    patch.tone(grain, hz, { from: at, until });
+    const loud = patch.between(0.08, 0.3);
+    const t60 = patch.between(0.4, 0.9);
+    for (const from of rounds(at, seconds)) {
+      const grain = patch.gain(patch.out, 0);
+      patch.tone(grain, hz, { from, until: strike(grain.gain, from, loud, 0.04, t60) });
+    }
   }
 };

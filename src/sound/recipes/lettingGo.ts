@@ -1,10 +1,10 @@
 import { arrivals } from '../blocks/banks';
-import { createPatch, within } from '../blocks/patch';
+import { createPatch, voiced, within } from '../blocks/patch';
 import { arch, glide, strike } from '../blocks/shapes';
 import type { EventRecipe } from '../recipe';
 
 export interface LettingGoParams {
-  /** 220..1760 */
+  /** Sounds between 220 and 1760; other notes by their octaves. */
   hz: number;
   /** 0..1 */
   strength: number;
@@ -17,7 +17,7 @@ const FALL = [8, 6, 5, 4, 3, 2.5, 2, 1.5, 1] as const;
 /** A facet lets go like snow from a branch (R1.8): grains of glass that sink, in air that sinks with them. */
 export const lettingGo: EventRecipe<LettingGoParams> = (context, to, seed, { at, hz, strength }) => {
   const patch = createPatch(context, to, seed, LEVEL * within(strength, 0, 1), at);
-  const pitch = within(hz, 220, 1760);
+  const pitch = voiced(hz, 220, 1760);
   const times = arrivals(seed, 9, 1.5).slice(0, FALL.length);
 
   const air = patch.gain(patch.out, 0);

@@ -1,9 +1,9 @@
-import { createPatch, within } from '../blocks/patch';
+import { createPatch, voiced, within } from '../blocks/patch';
 import { arch, glide, strike } from '../blocks/shapes';
 import type { EventRecipe } from '../recipe';
 
 export interface MotifParams {
-  /** 110..1320 */
+  /** Sounds between 110 and 1320; other notes by their octaves. */
   hz: number;
   /** 0.5..12, of the tail */
   seconds: number;
@@ -19,7 +19,7 @@ const LEVEL = 0.253;
  */
 export const motif: EventRecipe<MotifParams> = (context, to, seed, { at, hz, seconds, strength }) => {
   const patch = createPatch(context, to, seed, LEVEL * within(strength, 0, 1), at);
-  const pitch = within(hz, 110, 1320);
+  const pitch = voiced(hz, 110, 1320);
   const length = within(seconds, 0.5, 12);
 
   const bar = patch.gain(patch.out, 0);

@@ -1,10 +1,10 @@
 import { mouth, type Vowel } from '../blocks/banks';
-import { createPatch, within } from '../blocks/patch';
+import { createPatch, voiced, within } from '../blocks/patch';
 import { arch, glide } from '../blocks/shapes';
 import type { EventRecipe } from '../recipe';
 
 export interface MurmurParams {
-  /** 82..660 */
+  /** Sounds between 82 and 660; other notes by their octaves. */
   hz: number;
   /** 0.4..12 */
   seconds: number;
@@ -19,7 +19,7 @@ const LEVEL = 0.818;
 export const murmur: EventRecipe<MurmurParams> = (context, to, seed, params) => {
   const patch = createPatch(context, to, seed, LEVEL, params.at);
   const seconds = within(params.seconds, 0.4, 12);
-  const hz = within(params.hz, 82, 660);
+  const hz = voiced(params.hz, 82, 660);
   const warm = within(params.warmth, 0, 1);
   const until = patch.at + seconds;
 

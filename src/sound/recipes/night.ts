@@ -1,10 +1,10 @@
-import { arrivals } from '../blocks/banks';
+import { arrivals, rounds } from '../blocks/banks';
 import { createPatch, within } from '../blocks/patch';
 import { cycle, fitting, glide, strike, sway } from '../blocks/shapes';
 import { degree, hzOf, SCALES } from '../notes';
 import type { TextureRecipe } from '../recipe';
 
-const LEVEL = 0.371;
+const LEVEL = 0.368;
 const DEW_A_SECOND = 2;
 const DEW_S = 0.35;
 
@@ -32,12 +32,13 @@ export const night: TextureRecipe = (context, to, seed, params) => {
     cycle(ground.gain, seconds, sway(0.01, 0.13, 1, patch.between(0, 1)));
     patch.tone(ground, fitting(hzOf(midi), seconds), { type: 'triangle' });
   }
-  // None in the seam, where half of it would be lost.
-  for (const at of arrivals(seed, DEW_A_SECOND, seconds - 2)) {
-    const from = 1 + at;
+  for (const at of arrivals(seed, DEW_A_SECOND, seconds)) {
     const hz = hzOf(degree(69, SCALES.majorPentatonic, Math.floor(patch.between(0, 9))));
-    const dew = patch.gain(patch.out, 0);
-    const until = strike(dew.gain, from, patch.between(0.04, 0.14), 0.012, DEW_S);
-    glide(patch.tone(dew, hz, { from, until }).frequency, from, hz * 0.9, hz * 1.12, DEW_S);
+    const loud = patch.between(0.04, 0.14);
+    for (const from of rounds(at, seconds)) {
+      const dew = patch.gain(patch.out, 0);
+      const drop = patch.tone(dew, hz, { from, until: strike(dew.gain, from, loud, 0.012, DEW_S) });
+      glide(drop.frequency, from, hz * 0.9, hz * 1.12, DEW_S);
+    }
   }
 };

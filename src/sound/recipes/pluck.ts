@@ -1,10 +1,10 @@
-import { createPatch, within } from '../blocks/patch';
+import { createPatch, voiced, within } from '../blocks/patch';
 import { pluckedString } from '../blocks/strings';
 import { arch, strike } from '../blocks/shapes';
 import type { EventRecipe } from '../recipe';
 
 export interface PluckParams {
-  /** 82..1320 */
+  /** Sounds between 82 and 1320; other notes by their octaves. */
   hz: number;
   /** 0 soft and warm .. 1 jagged and cold */
   harsh: number;
@@ -24,7 +24,7 @@ const TEARS = [
 /** A thread of memory is drawn out of the air (R1.3): first the air, then the thread. Harsh is cold, never loud. */
 export const pluck: EventRecipe<PluckParams> = (context, to, seed, { at, hz, harsh, strength }) => {
   const patch = createPatch(context, to, seed, LEVEL * within(strength, 0, 1), at);
-  const pitch = within(hz, 82, 1320);
+  const pitch = voiced(hz, 82, 1320);
   const cold = within(harsh, 0, 1);
   const from = patch.at + 0.14;
 

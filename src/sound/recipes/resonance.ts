@@ -1,10 +1,10 @@
 import { modes, type Mode } from '../blocks/banks';
-import { createPatch, within } from '../blocks/patch';
+import { createPatch, voiced, within } from '../blocks/patch';
 import { arch } from '../blocks/shapes';
 import type { EventRecipe } from '../recipe';
 
 export interface ResonanceParams {
-  /** 55..1760 */
+  /** Sounds between 55 and 1760; other notes by their octaves. */
   hz: number;
   /** 0..1 */
   strength: number;
@@ -23,7 +23,7 @@ const STONE: readonly Mode[] = [
 /** An opal facet answers a gaze (R1.1): nothing strikes it, it begins to sound of itself, like a glass that is stroked. */
 export const resonance: EventRecipe<ResonanceParams> = (context, to, seed, { at, hz, strength }) => {
   const patch = createPatch(context, to, seed, LEVEL * within(strength, 0, 1), at);
-  const pitch = within(hz, 55, 1760);
+  const pitch = voiced(hz, 55, 1760);
   modes(patch, pitch, STONE, 1, 0.11);
   const thought = patch.gain(patch.out, 0);
   const until = arch(thought.gain, patch.at, 1.1, 2.4, 0.3);

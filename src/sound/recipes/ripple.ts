@@ -1,9 +1,9 @@
-import { createPatch, within } from '../blocks/patch';
+import { createPatch, voiced, within } from '../blocks/patch';
 import { glide, strike } from '../blocks/shapes';
 import type { EventRecipe } from '../recipe';
 
 export interface RippleParams {
-  /** 90..880 */
+  /** Sounds between 90 and 880; other notes by their octaves. */
   hz: number;
   /** 0 a touch .. 1 a step */
   size: number;
@@ -18,7 +18,7 @@ const LEVEL = 0.429;
  */
 export const ripple: EventRecipe<RippleParams> = (context, to, seed, { at, hz, size }) => {
   const patch = createPatch(context, to, seed, LEVEL, at);
-  const pitch = within(hz, 90, 880);
+  const pitch = voiced(hz, 90, 880);
   const large = within(size, 0, 1);
   const t60 = 1 + 1.4 * large;
 

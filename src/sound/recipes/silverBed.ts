@@ -4,7 +4,7 @@ import { endlessFifths } from '../blocks/shepard';
 import { hzOf } from '../notes';
 import type { TextureRecipe } from '../recipe';
 
-const LEVEL = 0.0659;
+const LEVEL = 0.0735;
 /** A3 E4 B4 */
 const GLASS = [57, 64, 71] as const;
 
@@ -12,7 +12,9 @@ const GLASS = [57, 64, 71] as const;
 export const silverBed: TextureRecipe = (context, to, seed, params) => {
   const seconds = within(params.seconds, 1, 60);
   const patch = createPatch(context, to, seed, LEVEL);
-  endlessFifths(patch, patch.gain(patch.out, 0.5), seconds, 990, 0.9);
+  const shimmer = patch.gain(patch.out, 0);
+  cycle(shimmer.gain, seconds, sway(0.22, 0.6, 1, patch.between(0, 1)));
+  endlessFifths(patch, shimmer, seconds, 990, 0.9);
   for (const midi of GLASS) {
     const hz = fitting(hzOf(midi), seconds);
     const poured = patch.gain(patch.out, 0);
