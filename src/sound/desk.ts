@@ -98,15 +98,16 @@ export function createDesk(context: BaseAudioContext): Desk {
   compressor.ratio.value = 20;
   compressor.attack.value = 0.001;
   compressor.release.value = 0.1;
-  const before = gain(decibels(MAKE_UP_DB) / HEADROOM);
+  const made = gain(decibels(MAKE_UP_DB) / HEADROOM);
   const limiter = own(context.createWaveShaper());
   limiter.curve = limitCurve();
   limiter.oversample = '4x';
   const out = gain(0);
-  sum.connect(trim).connect(high).connect(compressor).connect(before).connect(limiter).connect(out);
+  sum.connect(trim).connect(high).connect(compressor).connect(made).connect(limiter).connect(out);
   out.connect(context.destination);
 
   let convolver: ConvolverNode | null = null;
+  let before: ConvolverNode | null = null;
   let clear = false;
   let ducking: Ducking = 'none';
   const follow = (param: AudioParam, value: number, nowS: number, followsS = FOLLOWS_S) =>
@@ -125,7 +126,9 @@ export function createDesk(context: BaseAudioContext): Desk {
     voice,
     wet,
     room(response) {
-      convolver?.disconnect();
+      // What was said in the room before dies away there.
+      before?.disconnect();
+      before = convolver;
       wet.disconnect();
       convolver = null;
       if (response === null) return;
@@ -155,6 +158,7 @@ export function createDesk(context: BaseAudioContext): Desk {
       out.gain.setTargetAtTime(to, nowS, seconds / 4);
     },
     dispose() {
+      before?.disconnect();
       convolver?.disconnect();
       nodes.forEach((node) => node.disconnect());
     },

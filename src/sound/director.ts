@@ -51,6 +51,7 @@ interface Ringing {
   untilS: number;
 }
 
+const BUSES = ['music', 'world', 'wet'] as const;
 /** A little ahead, so that nothing begins in the middle of what is being computed. */
 const AHEAD_S = 0.012;
 const ENDS_S = 2;
@@ -72,8 +73,8 @@ export function createDirector(
   { seed, beginsS, rises }: { seed: number; beginsS: number; rises: number },
 ): Director {
   const { context, desk, space } = rig;
-  const out = { music: context.createGain(), world: context.createGain() };
-  for (const bus of ['music', 'world'] as const) {
+  const out = { music: context.createGain(), world: context.createGain(), wet: context.createGain() };
+  for (const bus of BUSES) {
     out[bus].gain.value = 0;
     out[bus].gain.setTargetAtTime(1, beginsS, rises / 4);
     out[bus].connect(desk[bus]);
@@ -137,7 +138,7 @@ export function createDirector(
     if (loop.wet !== undefined && loop.wet > 0) {
       const wet = context.createGain();
       wet.gain.value = loop.wet;
-      gain.connect(wet).connect(desk.wet);
+      gain.connect(wet).connect(out.wet);
       nodes.push(wet);
     }
     return { sources, filter, gain, nodes, spot, target: 0, cutoffHz: OPEN_HZ, silentS: 0 };
@@ -156,7 +157,9 @@ export function createDirector(
   function stepLoop(loop: Loop, heard: Heard, dt: number): void {
     const buffer = baked.get(loop);
     if (buffer === undefined) return;
-    const wish = clamped(loop.gain(heard));
+    // What stands at a point goes past the gains that open when it is time.
+    const early = typeof loop.where === 'function' && nowS < beginsS;
+    const wish = early ? 0 : clamped(loop.gain(heard));
     let run = running.get(loop);
     if (run === undefined) {
       if (wish <= INAUDIBLE) return;
@@ -226,7 +229,7 @@ export function createDirector(
       if (how.wet !== undefined && how.wet > 0) {
         wet = context.createGain();
         wet.gain.value = how.wet;
-        node.connect(wet).connect(desk.wet);
+        node.connect(wet).connect(out.wet);
       }
       ringing.push({ out: node, wet, spot, untilS });
     },
@@ -254,7 +257,7 @@ export function createDirector(
       endedS = now;
       for (const { gain, spot } of running.values())
         if (spot !== null) gain.gain.setTargetAtTime(0, now, ENDS_S / 4);
-      for (const bus of ['music', 'world'] as const) {
+      for (const bus of BUSES) {
         out[bus].gain.cancelScheduledValues(now);
         out[bus].gain.setTargetAtTime(0, now, ENDS_S / 4);
       }
@@ -264,8 +267,7 @@ export function createDirector(
     dispose() {
       for (const [loop, run] of running) stop(loop, run);
       while (ringing.length > 0) release(ringing.length - 1);
-      out.music.disconnect();
-      out.world.disconnect();
+      for (const bus of BUSES) out[bus].disconnect();
     },
   };
 }

@@ -10,6 +10,7 @@ export interface DroneParams {
 
 const LEVEL = 0.165;
 const MOST_NOTES = 8;
+const pitchOf = (midi: number) => Math.round(midi) % 12;
 const OVERTONES = [2, 3, 4, 5, 6] as const;
 
 /**
@@ -19,6 +20,7 @@ const OVERTONES = [2, 3, 4, 5, 6] as const;
 export const drone: TextureRecipe<DroneParams> = (context, to, seed, params) => {
   const seconds = within(params.seconds, 1, 60);
   const notes = params.midi.slice(0, MOST_NOTES);
+  const pitches = new Set(notes.map(pitchOf));
   const patch = createPatch(context, to, seed, LEVEL / Math.sqrt(notes.length + 1));
   const dark = patch.filter(patch.out, 'lowpass', 900, 0.5);
   cycle(dark.frequency, seconds, sway(600, 1300, 1, patch.between(0, 1)));
@@ -31,6 +33,8 @@ export const drone: TextureRecipe<DroneParams> = (context, to, seed, params) => 
     patch.tone(held, hz);
     patch.tone(patch.gain(held, 0.55), hz + 1 / seconds);
     for (const n of OVERTONES) {
+      // What a note brings along that none of them is would clash with what the drone is to lie under.
+      if (!pitches.has(pitchOf(midi + 12 * Math.log2(n)))) continue;
       const part = patch.gain(dark, 0);
       const times = 1 + Math.floor(patch.between(0, 3));
       cycle(part.gain, seconds, sway(0, (share * 1.1) / n ** 1.3, times, patch.between(0, 1)));
