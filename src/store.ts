@@ -49,6 +49,11 @@ export interface Facts {
   sentence: string | null;
   /** A voice is heard speaking it. */
   voiced: boolean;
+  /** Names of the system's voices for it, or null while nobody has asked; whether any of it was recorded. */
+  voices: readonly string[] | null;
+  recorded: boolean;
+  /** The voice that was to be tried could not be heard. */
+  voiceFailed: boolean;
   /** Where the star is that calls, for whoever has lost it. */
   lostStar: Side | null;
   /** A hint the visitor may still need. */
@@ -101,6 +106,9 @@ export function createFacts() {
     caption: null,
     sentence: null,
     voiced: false,
+    voices: null,
+    recorded: false,
+    voiceFailed: false,
     memory: DEFAULT_MEMORY,
     light: ['#030416', '#241f49', '#030416'],
     drawn: false,

@@ -8,6 +8,7 @@ import { Choice } from './Choice';
 import { KeyTable } from './KeyTable';
 import { Sheet } from './Sheet';
 import { touchOnly } from './touchOnly';
+import { VoiceChoice } from './VoiceChoice';
 import { words } from './words.en';
 
 const DWELL_S = [0, 1, 1.6, 2.5, 4];
@@ -91,6 +92,7 @@ export function Settings() {
         named={(pace) => words.paces[pace]}
         onChoose={(pace) => remember({ pace })}
       />
+      <VoiceChoice memory={memory} onChange={remember} />
       <h3>{words.settingsWalk}</h3>
       <Choice
         label={words.reduceMotion}
