@@ -50,19 +50,23 @@ export const lettersOf = (text: string) => text.match(/[\p{L}\p{N}]/gu)?.length 
 /** Null where the file tells something else. */
 export function spansByVtt(cues: readonly VttCue[], sentences: readonly Sentence[]): Span[] | null {
   let all = 0;
-  const timed = cues.map(({ fromS, toS, text }) => {
-    const from = all;
-    all += lettersOf(text);
-    return { fromS, toS, from, to: all };
-  });
+  const timed = cues
+    .filter(({ text }) => lettersOf(text) > 0)
+    .map(({ fromS, toS, text }) => {
+      const from = all;
+      all += lettersOf(text);
+      return { fromS, toS, from, to: all };
+    });
   const told = sentences.reduce((sum, { text }) => sum + lettersOf(text), 0);
   if (told === 0 || Math.abs(all - told) > told * SAME_TEXT) return null;
   const scale = all / told;
   /** The moment of a letter: at a border, that of what begins there, or of what ends. */
   const momentOf = (letter: number, ends: boolean) => {
     const at = letter * scale;
-    const near = timed.find(({ from, to }) => Math.abs((ends ? to : from) - at) <= NEAR);
-    if (near !== undefined) return ends ? near.toS : near.fromS;
+    let near = timed[0];
+    const off = ({ from, to }: { from: number; to: number }) => Math.abs((ends ? to : from) - at);
+    for (const one of timed) if (near === undefined || off(one) < off(near)) near = one;
+    if (near !== undefined && off(near) <= NEAR) return ends ? near.toS : near.fromS;
     const within = timed.find(({ from, to }) => at >= from && at <= to) ?? timed.at(-1);
     if (within === undefined) return 0;
     const { fromS, toS, from, to } = within;
