@@ -58,6 +58,8 @@ const WHOLE_MISSED_S = 45;
 const SILENT_MISSED = 4;
 /** Beyond the second time a light has shown the way. */
 const PATIENT_S = 90;
+/** Shorter than this nothing can be read, however fast the voice is. */
+const LEAST_CUE_S = 5 / 6;
 const TWICE_WITHIN_S = 0.8;
 const SHORT_PAUSE_S = 30;
 
@@ -324,8 +326,8 @@ function followVoice(telling: Telling, voice: Voiced, { cues }: Sentence, dt: nu
     }
   }
   if (voice.state === 'over') {
-    if (telling.cue === last && voice.seconds >= voice.lengthS / 2) afterSentence(telling);
-    else telling.voice = null;
+    if (telling.cue < last || voice.seconds < voice.lengthS / 2) telling.voice = null;
+    else if (telling.seconds >= LEAST_CUE_S) afterSentence(telling);
   } else if (voice.seconds >= voice.patienceS) {
     // One that was never heard has said nothing: its words are still to come.
     const heard = voice.state === 'heard';

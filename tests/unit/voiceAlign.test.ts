@@ -4,22 +4,11 @@ import { createRandom } from '../../shaders/lib/hash';
 import { LEVEL_S, pausesOf, spansBySilence, trim } from '../../src/narration/voice/align';
 import { gainFor, measure } from '../../src/narration/voice/loudness';
 import { parseVtt, spansByVtt } from '../../src/narration/voice/vtt';
+import { bursts as burstsAt } from '../support/wav';
 
 const RATE = 16_000;
 const NOW = () => Promise.resolve();
-
-/** Bursts of 220 Hz with a hum 60 dB below full scale between them; seconds, beginning with silence. */
-function bursts(seconds: readonly number[], amplitude = 0.12): Float32Array {
-  const samples = new Float32Array(Math.round(seconds.reduce((a, b) => a + b, 0) * RATE));
-  let from = 0;
-  seconds.forEach((length, i) => {
-    const to = Math.min(samples.length, from + Math.round(length * RATE));
-    for (let n = from; n < to; n++)
-      samples[n] = (i % 2 === 1 ? amplitude : 0.001) * Math.sin((2 * Math.PI * 220 * n) / RATE);
-    from = to;
-  });
-  return samples;
-}
+const bursts = (seconds: readonly number[], amplitude?: number) => burstsAt(seconds, RATE, amplitude);
 
 test('a tone of 997 Hz at −23 dB below full scale on both sides is −23 LUFS', async () => {
   for (const rate of [44_100, 48_000]) {
