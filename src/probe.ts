@@ -24,6 +24,8 @@ export interface Snapshot {
   place: string;
   passage: string | null;
   heard: string[];
+  /** A voice is heard speaking it. */
+  voiced: boolean;
   position: [number, number, number];
   /** Metres to the nearest limit of where one can be, 1000 at most. */
   room: number;
@@ -59,6 +61,8 @@ export interface Probe {
   /** Puts one named light of the place out, or back. Throws where there is none of that name. */
   hide(light: string, hidden: boolean): void;
   kindness(value: number): void;
+  /** Recorded voices are heard through a context of their own from now on. */
+  hear(): void;
   begin(): void;
   back(): Promise<void>;
   list(): unknown;
@@ -198,6 +202,7 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
         place: state.place,
         passage: visit.passage(),
         heard: visit.heard(),
+        voiced: state.voiced,
         position: [body.x, body.y, body.z],
         room: Math.min(1000, visit.terrain().boundary(body.x, body.z, inward)),
         heading: body.yaw,
@@ -269,6 +274,10 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
     },
     kindness(value) {
       presence.kindness = presence.kindnessGoal = value;
+    },
+    hear() {
+      const context = new AudioContext();
+      visit.attachVoiceOutlet(() => ({ context, to: context.destination }));
     },
     begin: () => visit.begin('explore'),
     back: () => visit.back(),
