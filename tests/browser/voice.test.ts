@@ -113,10 +113,11 @@ const plain = (text: string | null) => (text ?? '').replaceAll(/\s+/g, ' ').trim
 const firstCue = (i: number) => plain(sentences[i]?.cues[0]?.lines.join(' ') ?? '?');
 const lastCue = (i: number) => plain(sentences[i]?.cues.at(-1)?.lines.join(' ') ?? '?');
 const voiceFiles = ({ requests }: Visitor) => requests.filter((url) => /\/voice\/|reader-/.test(url));
-const captionIs = (visitor: Visitor, text: string, timeout: number) =>
-  expect
+async function captionIs(visitor: Visitor, text: string, timeout: number): Promise<void> {
+  await expect
     .poll(async () => plain((await caption(visitor).allTextContents()).join(' ')), { timeout, interval: 50 })
     .toBe(text);
+}
 
 test('switched on it says how it will sound, and then the story, sentence by sentence with its captions', async () => {
   const visitor = await come('ok', {});

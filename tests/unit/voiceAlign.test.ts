@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../shaders/lib/hash';
 import { LEVEL_S, pausesOf, spansBySilence, trim } from '../../src/narration/voice/align';
-import { gainFor, measure } from '../../src/narration/voice/loudness';
+import { gainFor, loudnessOf, measure } from '../../src/narration/voice/loudness';
 import { parseVtt, spansByVtt } from '../../src/narration/voice/vtt';
 import { bursts as burstsAt } from '../support/wav';
 
@@ -30,6 +30,9 @@ test('silence within a recording does not make it quieter, and nothing is lifted
   expect(20 * Math.log10(gainFor(-60))).toBeCloseTo(12, 6);
   expect(gainFor((await measure(new Float32Array(RATE), RATE, NOW)).lufs)).toBe(1);
   expect((await measure(bursts([0, 1], 1), RATE, NOW)).clipped).toBe(true);
+  const soft = await measure(bursts([0, 2], 0.06), RATE, NOW);
+  const loud = await measure(bursts([0, 2], 0.12), RATE, NOW);
+  expect(loudnessOf([soft, loud]) - soft.lufs).toBeCloseTo(10 * Math.log10(2.5), 1);
 });
 
 test('sentences are found by the pauses between them, within a quarter of a second', async () => {

@@ -65,9 +65,9 @@ test('only a local voice of the language, the one chosen, slower than usual and 
   wished.voice = 'Gone since';
   speech.say(line('Walls are near.'), heard);
   expect(said.map((one) => [one.voice?.name, one.lang])).toEqual([
-    ['Bert', 'en_US'],
+    ['Bert', 'en-US'],
     ['Anna', 'en-GB'],
-    ['Bert', 'en_US'],
+    ['Bert', 'en-US'],
   ]);
   expect(said[0]).toMatchObject({ volume: 0.7, pitch: 1 });
   expect(said[0]?.rate).toBeCloseTo(0.92 * 0.9, 6);
@@ -130,6 +130,22 @@ test('after breaking off, what is next waits until it is heard again', () => {
   speech.say(line('A fourth.'), heard)?.stop();
   pass(5);
   expect(said.map(({ text }) => text)).not.toContain('A fourth.');
+});
+
+test('what is said in the gesture that begins the visit holds nothing up, even where it never ends', () => {
+  for (const mode of ['ok', 'never-ends'] as const) {
+    const { speech, said, twice, turn } = open(mode);
+    const { log, heard } = listen();
+    speech.prime();
+    speech.prime();
+    pass(1);
+    turn('ok');
+    speech.say(line('Walls are near.'), heard);
+    pass(4);
+    expect(said.map(({ text }) => text)).toEqual(['', 'Walls are near.']);
+    expect(log).toEqual(['started', 'ended']);
+    expect(twice()).toBe(0);
+  }
 });
 
 test('voices that come late are there when they have come; a list that stays empty is an answer', () => {

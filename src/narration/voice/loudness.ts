@@ -100,6 +100,17 @@ export async function measure(
   return { lufs: integrated(hops), clipped: peak >= CLIPPED, levels };
 }
 
+/** Of several recordings that are heard as one, LUFS: what is said softly among them stays softer. */
+export function loudnessOf(parts: readonly Measured[]): number {
+  let power = 0;
+  let length = 0;
+  for (const { lufs, levels } of parts) {
+    power += 10 ** (lufs / 10) * levels.length;
+    length += levels.length;
+  }
+  return 10 * Math.log10(power / length);
+}
+
 /** Factor on the amplitude that brings a recording to its level. */
 export const gainFor = (lufs: number) =>
   Number.isFinite(lufs) ? 10 ** (Math.min(LIFT_DB, TARGET_LUFS - lufs) / 20) : 1;

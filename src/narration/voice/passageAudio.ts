@@ -1,7 +1,7 @@
 /** A passage's recordings, made ready to be played sentence by sentence. */
 import type { Passage } from '../story';
 import { LEVEL_S, SENTENCE_END_S, spansBySilence, trim } from './align';
-import { gainFor, measure, type Measured } from './loudness';
+import { gainFor, loudnessOf, measure, type Measured } from './loudness';
 import { parseVtt, spansByVtt, type Span } from './vtt';
 
 /** One sentence. */
@@ -62,16 +62,17 @@ export async function preparePassage(ingredients: Ingredients): Promise<PassageA
   if (seconds > longest)
     throw new Error(`it lasts ${Math.round(seconds)} s, and more than ${Math.round(longest)} s cannot be it`);
   const notes: string[] = [];
-  const read: { buffer: AudioBuffer; measured: Measured; gain: number }[] = [];
+  const read: { buffer: AudioBuffer; measured: Measured }[] = [];
   for (const given of ingredients.buffers) {
     const buffer = mono(context, given);
     const measured = await measure(buffer.getChannelData(0), buffer.sampleRate, breathe);
     if (measured.clipped) notes.push('it is so loud that its peaks are cut off');
-    read.push({ buffer, measured, gain: gainFor(measured.lufs) });
+    read.push({ buffer, measured });
   }
   const [whole] = read;
   if (whole === undefined) throw new Error('there is nothing in it');
-  const slice = ({ buffer, measured, gain }: typeof whole, span: Span): Slice => ({
+  const gain = gainFor(loudnessOf(read.map(({ measured }) => measured)));
+  const slice = ({ buffer, measured }: typeof whole, span: Span): Slice => ({
     ...trim(measured.levels, gain, span),
     buffer,
     gain,
@@ -86,7 +87,7 @@ export async function preparePassage(ingredients: Ingredients): Promise<PassageA
     marked ??
     spansBySilence(
       whole.measured.levels,
-      whole.gain,
+      gain,
       sentences.map(({ text }) => text.length),
     );
   return { slices: spans.map((span) => slice(whole, span)), notes };

@@ -77,6 +77,11 @@ export function createReader({ facts, frame, recordings, outlet, charactersPerS,
     sampling = null;
   }
 
+  // Some browsers go on speaking for a page that is gone.
+  window.addEventListener('pagehide', () => {
+    ladder.stop();
+    stopSample();
+  });
   facts.subscribe((now, before) => {
     const lost = now.trouble === 'lost-context' && before.trouble !== 'lost-context';
     if (lost || (now.paused && !before.paused)) ladder.stop();

@@ -119,6 +119,8 @@ export function createSpeech(options: SpeechOptions) {
   }
 
   function utter(text: string, voice: SpeechSynthesisVoice, heard: Heard): Saying | null {
+    // Whatever is still under way must not be heard together with this, nor hold it up.
+    cancel();
     const { speed, volume, voice: choice } = wish();
     const pieces = piecesOf(text);
     const usual = charactersPerS * speed;
@@ -159,7 +161,7 @@ export function createSpeech(options: SpeechOptions) {
         next += 1;
         utterance.voice = voice;
         // Android wants the language even where the voice is known.
-        utterance.lang = voice.lang;
+        utterance.lang = voice.lang.replace('_', '-');
         utterance.rate = RATE * speed;
         utterance.pitch = 1;
         utterance.volume = volume;
@@ -210,7 +212,12 @@ export function createSpeech(options: SpeechOptions) {
     prime(): void {
       if (speaking !== null) return;
       try {
-        synth?.speak(createUtterance(''));
+        const nothing = createUtterance('');
+        nothing.addEventListener('end', () => {
+          if (speaking === nothing) speaking = null;
+        });
+        synth?.speak(nothing);
+        speaking = nothing;
       } catch {
         // The first sentence will tell.
       }
