@@ -78,7 +78,7 @@ export const words = {
   voiceSample: 'This is how the story will sound.',
   voiceFailed: 'That voice could not be heard. The story goes on in words.',
   voiceNone: {
-    none: 'This browser has no voice for it. The story is told in words.',
+    none: 'There is no voice for it here. The story is told in words.',
     recorded: 'This browser has no voice of its own. What was recorded is heard.',
   },
   skip: 'Go on to the next sentence',

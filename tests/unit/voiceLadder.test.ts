@@ -5,7 +5,7 @@ import { cueSeconds, type Sentence, type Story } from '../../src/narration/story
 import { cueOf, resumeTelling, skip, type Telling } from '../../src/narration/telling';
 import { createLadder } from '../../src/narration/voice/ladder';
 import { createSpeech } from '../../src/narration/voice/speech';
-import type { Rung } from '../../src/narration/voice/rung';
+import type { Heard as HeardBy, Rung } from '../../src/narration/voice/rung';
 import { DT, go, start, STORY, type Walk } from '../support/tellings';
 import {
   createFated,
@@ -222,6 +222,57 @@ test('skipping, pausing, leaving and switching off silence it at once; after a p
   ladder.follow(null);
   expect([voices.now, voices.most]).toEqual([0, 1]);
   expect(told.at(-1)).toBe(false);
+});
+
+test('who comes in the middle of a sentence begins with the next', () => {
+  const said: number[] = [];
+  const late = read(
+    one((n) => {
+      said.push(n);
+      return good;
+    }),
+  );
+  const { follow } = late.walk;
+  delete late.walk.follow;
+  go(late.walk, 2);
+  if (follow !== undefined) late.walk.follow = follow;
+  expect(late.walk.telling.mode).toBe('speak');
+  go(late.walk, 0.5);
+  expect([late.voices.now, said]).toEqual([0, []]);
+  go(late.walk, 4);
+  expect([late.walk.telling.sentence, late.voices.now]).toEqual([1, 1]);
+});
+
+test('what a voice announces after its sentence is over is not heard', () => {
+  const all: HeardBy[] = [];
+  const { walk, told } = read(() => [
+    {
+      say(_, heard) {
+        all.push(heard);
+        return { stop: () => undefined, giveUp: () => undefined };
+      },
+    },
+  ]);
+  while (all.length === 0) go(walk, DT);
+  skip(walk.telling);
+  go(walk, DT);
+  const [first, second] = all;
+  second?.started(5, true, null);
+  const { voice } = walk.telling;
+  first?.started(1, true, null);
+  first?.ended();
+  first?.failed();
+  expect([walk.telling.voice === voice, voice?.state, voice?.lengthS, told]).toEqual([
+    true,
+    'heard',
+    5,
+    [true],
+  ]);
+  second?.ended();
+  second?.failed();
+  second?.started(9, true, null);
+  go(walk, 1);
+  expect([all.length, told]).toEqual([2, [true, false]]);
 });
 
 test('without anybody who reads it is told as it always was', () => {

@@ -88,8 +88,8 @@ export function createRecorded(options: RecordedOptions) {
 
   function spoil(dream: string, lang: string, id: string, why: string): void {
     const name = nameOf(dream, lang, id);
-    if (!broken.has(name)) report(`The recorded voice of ${name} is left out: ${why}.`);
     broken.add(name);
+    report(`The recorded voice of ${name} is left out: ${why}.`);
   }
 
   function begin(context: BaseAudioContext, told: Story, passage: Passage): void {
