@@ -149,6 +149,10 @@ test('switched on it says how it will sound, and then the story, sentence by sen
   await press(visitor, words.resume);
   await expect.poll(async () => (await said(visitor)).at(-1)?.text, { timeout: 5000 }).toBe(textOf(2));
   expect(await said(visitor)).toHaveLength(5);
+  // Time that is played is not listened to.
+  await visitor.step(25);
+  expect(await visitor.snapshot()).toMatchObject({ voiced: false, heard: ['p01'] });
+  expect(await said(visitor)).toHaveLength(5);
   await visitor.close();
 });
 

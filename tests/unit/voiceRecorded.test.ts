@@ -2,13 +2,14 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'vite';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Passage, Story } from '../../src/narration/story';
 import { EXTENSIONS, filesOf, parseManifest } from '../../src/narration/voice/manifest';
 import { longestSeconds } from '../../src/narration/voice/passageAudio';
 import { createRecorded } from '../../src/narration/voice/recorded';
 import { voiceFaults, wavSeconds } from '../../tools/voice/check.mjs';
-import { listVoices } from '../../tools/voice/plugin.mjs';
+import { listVoices, voices } from '../../tools/voice/plugin.mjs';
 import { STORY } from '../support/tellings';
 import { bursts, wav } from '../support/wav';
 
@@ -338,6 +339,42 @@ test('the build lists what lies in the folder', () => {
   writeFileSync(join(own, 'voices.json'), '');
   expect(listVoices(own)).toEqual({ 'a-dream': { en: ['p01.m4a', 'p01.vtt', 'p02.wav'] } });
   expect(listVoices(join(folder, 'nowhere'))).toEqual({});
+});
+
+/** What a build of a page is made of, with a folder of recordings. */
+async function built(recordings: string): Promise<Record<string, string>> {
+  const root = join(folder, 'page');
+  mkdirSync(root, { recursive: true });
+  writeFileSync(join(root, 'index.html'), '<!doctype html><html><head><title>x</title></head></html>');
+  const made = await build({
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'silent',
+    plugins: [voices(recordings)],
+    build: { write: false },
+  });
+  const output = 'output' in made ? made.output : [];
+  return Object.fromEntries(
+    output.map((file) => [file.fileName, file.type === 'asset' ? String(file.source) : file.code]),
+  );
+}
+
+test('the page is told of the list where there is one, be it empty, and has none where there is none', async () => {
+  vi.useRealTimers();
+  const empty = join(folder, 'empty');
+  mkdirSync(empty);
+  const none = await built(empty);
+  expect(Object.keys(none)).toEqual(['index.html']);
+  expect(none['index.html']).not.toContain('voices');
+  writeFileSync(join(empty, 'voices.json'), '');
+  const later = await built(empty);
+  expect(later['index.html']).toContain('<meta name="voices" content="voice/voices.json">');
+  expect(parseManifest(later['voice/voices.json'] ?? '?')).toEqual({});
+  mkdirSync(join(empty, 'a-dream/en'), { recursive: true });
+  writeFileSync(join(empty, 'a-dream/en/p01.wav'), '');
+  const some = await built(empty);
+  expect(parseManifest(some['voice/voices.json'] ?? '?')).toEqual({ 'a-dream': { en: ['p01.wav'] } });
 });
 
 test('npm run story says what is wrong with the recordings of a story', () => {

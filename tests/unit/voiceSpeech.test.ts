@@ -1,6 +1,7 @@
 /** The system's voice: which is taken, how it is spoken with, and that it is left alone once it has failed. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createSpeech, piecesOf } from '../../src/narration/voice/speech';
+import { piecesOf } from '../../src/narration/voice/pieces';
+import { createSpeech } from '../../src/narration/voice/speech';
 import type { Heard, Line } from '../../src/narration/voice/rung';
 import { STORY } from '../support/tellings';
 import { createSynth, FakeUtterance, FAKE_SPEED, pass, type Mode } from '../support/voices';
@@ -87,11 +88,17 @@ test('what is long is said in pieces, as one', () => {
   const pieces = piecesOf(LONG);
   expect(pieces.length).toBeGreaterThan(1);
   expect(pieces.join(' ')).toBe(LONG);
-  for (const piece of [...pieces, ...piecesOf('word '.repeat(100)), ...piecesOf('“Oh!” '.repeat(90))]) {
+  for (const piece of [
+    ...pieces,
+    ...piecesOf('word '.repeat(100)),
+    ...piecesOf('“Oh!” '.repeat(90)),
+    ...piecesOf('壁'.repeat(450)),
+  ]) {
     expect(piece.length).toBeLessThanOrEqual(200);
     expect(piece.split(/\s+/).length).toBeLessThanOrEqual(32);
     expect(piece).toBe(piece.trim());
   }
+  expect(piecesOf('壁は近い。'.repeat(60)).join('')).toBe('壁は近い。'.repeat(60));
   expect(pieces[0]).toMatch(/[,;:.]$/);
   const { speech, said, twice } = open('ok');
   const { log, heard } = listen();

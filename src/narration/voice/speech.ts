@@ -2,6 +2,7 @@
  * The system's own voice. Only local ones: others send the text out. One utterance a sentence, never paused, each kept
  * until it is over (an utterance nobody holds loses its events); a voice that fails once is not asked again.
  */
+import { piecesOf } from './pieces';
 import type { Heard, Line, Rung, Saying } from './rung';
 
 export type Synth = Pick<SpeechSynthesis, 'getVoices' | 'speak' | 'cancel'> &
@@ -27,30 +28,10 @@ const ASK_AGAIN_MS = 250;
 /** What is said right after a cancel is lost. */
 const AFTER_CANCEL_MS = 100;
 const RATE = 0.92;
-/** Long utterances are cut off by some engines. */
-const CHARACTERS = 200;
-const WORDS = 32;
 /** How far what is learnt of a voice's speed may lead away from the usual. */
 const SLOWEST = 0.5;
 const FASTEST = 2.5;
 const WORTH_LEARNING = 20;
-
-const isShort = (text: string) => text.length <= CHARACTERS && text.split(/\s+/).length <= WORDS;
-
-/** Pieces that may be said in one go: cut after punctuation where there is any, else between words. */
-export function piecesOf(text: string): string[] {
-  const pieces: string[] = [];
-  let piece = '';
-  const parts = text.match(/[^,;:.!?…—–]+[,;:.!?…—–”"’)]*\s*|[,;:.!?…—–]+\s*/g) ?? [text];
-  for (const part of parts.flatMap((one) => (isShort(one) ? [one] : (one.match(/\S+\s*/g) ?? [])))) {
-    if (piece !== '' && !isShort(`${piece}${part}`.trim())) {
-      pieces.push(piece.trim());
-      piece = '';
-    }
-    piece += part;
-  }
-  return piece.trim() === '' ? pieces : [...pieces, piece.trim()];
-}
 
 export type Speech = ReturnType<typeof createSpeech>;
 
