@@ -82,6 +82,7 @@ export async function openWorld(
     }
     if (command === 'skip' && !paused) visit.skip();
     if (command === 'guide' && !paused) visit.setGuided(mode !== 'guided');
+    if (command === 'sound') visit.toggleSound();
     if (command === 'fullscreen') void toggleFullscreen();
     if (command === 'lock' && !paused) {
       if (document.pointerLockElement === canvas) document.exitPointerLock();

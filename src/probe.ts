@@ -39,6 +39,9 @@ export interface Snapshot {
   paused: boolean;
   /** How far the picture is hidden between two views, 0..1. */
   veil: number;
+  /** Whether anything is heard, and how many loops and events sound. */
+  sound: string;
+  sounding: number;
   quality: string;
   thrift: number;
   time: number;
@@ -61,8 +64,6 @@ export interface Probe {
   /** Puts one named light of the place out, or back. Throws where there is none of that name. */
   hide(light: string, hidden: boolean): void;
   kindness(value: number): void;
-  /** Recorded voices are heard through a context of their own from now on. */
-  hear(): void;
   begin(): void;
   back(): Promise<void>;
   list(): unknown;
@@ -224,6 +225,8 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
         door: doorway.phase,
         paused: state.paused,
         veil: visit.veil(),
+        sound: state.sound,
+        sounding: visit.ear.sounding(),
         quality: visit.tier,
         thrift: visit.thrift.level,
         time: frame.clock.time,
@@ -274,10 +277,6 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
     },
     kindness(value) {
       presence.kindness = presence.kindnessGoal = value;
-    },
-    hear() {
-      const context = new AudioContext();
-      visit.attachVoiceOutlet(() => ({ context, to: context.destination }));
     },
     begin: () => visit.begin('explore'),
     back: () => visit.back(),

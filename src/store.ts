@@ -2,7 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Tier } from './light/quality';
 import type { Story } from './narration/story';
-import type { Memory, Verb } from './storage';
+import type { CaptionSize, Memory, Verb } from './storage';
 import type { Side } from './walk/nearby';
 import { DEFAULT_MEMORY } from './storage';
 
@@ -54,6 +54,10 @@ export interface Facts {
   recorded: boolean;
   /** The voice that was to be tried could not be heard. */
   voiceFailed: boolean;
+  /** Silent: nobody has asked for it yet, or it is switched off. Waits: the browser holds it back. None: there is none here. */
+  sound: 'silent' | 'waiting' | 'heard' | 'none';
+  /** A sound, in words, for whoever does not hear it. */
+  soundCaption: string | null;
   /** Where the star is that calls, for whoever has lost it. */
   lostStar: Side | null;
   /** A hint the visitor may still need. */
@@ -72,6 +76,17 @@ export function reducesMotion({ memory, systemReducesMotion }: Facts): boolean {
 
 export function wantsContrast({ memory, systemWantsContrast }: Facts): boolean {
   return memory.contrast === 'auto' ? systemWantsContrast : memory.contrast === 'on';
+}
+
+/** Whoever hears nothing reads of it, unless they wish otherwise. */
+export function wantsSoundCaptions({ memory, sound }: Facts): boolean {
+  return memory.soundCaptions === 'auto' ? sound !== 'heard' : memory.soundCaptions === 'on';
+}
+
+/** Whoever wants no captions hears the words instead; where nothing is heard they are shown all the same. */
+export function captionSize({ memory, sound }: Facts): CaptionSize {
+  const heard = !memory.muted && sound !== 'none';
+  return memory.captions === 'off' && !heard ? 'medium' : memory.captions;
 }
 
 export type FactStore = ReturnType<typeof createFacts>;
@@ -109,6 +124,8 @@ export function createFacts() {
     voices: null,
     recorded: false,
     voiceFailed: false,
+    sound: 'silent',
+    soundCaption: null,
     memory: DEFAULT_MEMORY,
     light: ['#030416', '#241f49', '#030416'],
     drawn: false,

@@ -29,6 +29,9 @@ import { createAloud } from './narration/aloud';
 import { createCarrying } from './narration/carrying';
 import { createTeller } from './narration/teller';
 import type { HeardKeeper, MemoryKeeper } from './storage';
+import { createEar } from './sound/ear';
+import { createHearing } from './sound/hearing';
+import { createSoundWords } from './sound/soundWords';
 import { createFacts } from './store';
 import { touchOnly } from './ui/touchOnly';
 import { createBody, EYE_M } from './walk/body';
@@ -68,6 +71,7 @@ export function createVisit(options: VisitOptions) {
   const facts = createFacts();
   const way = createWay();
   const thrift = createThrift();
+  const hearing = createHearing();
   const home = homeOf(dreams);
   const stars = starsOf(dreams);
   const quality = QUALITY[tier];
@@ -107,6 +111,7 @@ export function createVisit(options: VisitOptions) {
       presence,
       body,
       doorway,
+      hearing,
       renderer,
       stars,
       enter: (slug) => void journey.openDoor(slug),
@@ -161,6 +166,18 @@ export function createVisit(options: VisitOptions) {
     },
     report,
   });
+
+  const told = () => {
+    let count = 0;
+    for (const state of teller.states()) if (state !== 'ahead' && state !== 'telling') count += 1;
+    return count;
+  };
+  const ear = createEar({ dreams, frame, presence, body, doorway, facts, hearing, tier, told, report });
+  aloud.attachOutlet(ear.outlet);
+  facts.subscribe((now, before) => {
+    if (now.dream !== before.dream) hearing.clear();
+  });
+  createSoundWords({ dreams, frame, facts, hearing });
 
   const caller = stars.find((star) => star.calls)?.at ?? null;
   const callerAt = { x: caller?.[0] ?? 0, y: caller?.[1] ?? 0, z: caller?.[2] ?? 0 };
@@ -225,6 +242,7 @@ export function createVisit(options: VisitOptions) {
     facts.setState({ phase: 'walking' });
     walker.setGuided(mode === 'guided');
     walker.showHint();
+    ear.open();
     // The star that calls is built while one drifts, so that its door opens at once.
     const calls = stars.find((star) => star.calls);
     if (facts.getState().home && calls !== undefined) journey.foresee(calls.slug);
@@ -238,6 +256,8 @@ export function createVisit(options: VisitOptions) {
     stage,
     facts,
     thrift,
+    ear,
+    hearing,
     /** Held in a hand. */
     spares: touchOnly(),
     /** How many dreams there are to be walked into. */
@@ -286,6 +306,10 @@ export function createVisit(options: VisitOptions) {
       walker.setGuided(false);
       if (mode === 'guided' || handsBack) walker.setGuided(true);
     },
+    /** Puts the sound off, or on again. */
+    toggleSound() {
+      facts.setState({ memory: memory.write({ muted: !facts.getState().memory.muted }) });
+    },
     setGuided: walker.setGuided,
     /** Seconds of being carried from here to the end of the dream, or null. */
     secondsLeft: carrying.secondsLeft,
@@ -302,8 +326,6 @@ export function createVisit(options: VisitOptions) {
       else leadTo(way, { to: [x, z], look: [x, body.y + EYE_M, z], stayS: 0 });
     },
     aloud,
-    /** Where recorded voices are heard; null from it: nothing can be heard now. */
-    attachVoiceOutlet: aloud.attachOutlet,
     skip: teller.skip,
     skipPassage: teller.skipPassage,
     /** What is within reach from here. */

@@ -14,6 +14,20 @@ export default defineDream({
   calls: true,
   rows: ['R1.1', 'R1.2', 'R1.3', 'R1.4', 'R1.5', 'R1.6', 'R1.7', 'R1.8'],
   story: () => import('./story.en.md'),
+  sound: () => import('./sound'),
+  sounds: {
+    thread: 'a thread is plucked out of the air',
+    self: 'somebody hums, behind the glass',
+    embrace: 'a heartbeat, close, and something warm beneath it',
+    silver: 'the floor begins to ring',
+    night: 'night air, and hardly anything else',
+    bloom: 'a flower chimes as it opens',
+    gold: 'fine glints, on every side',
+    dark: 'silence, and one pulse in it',
+    other: 'far voices, each holding a note',
+    dissolve: 'glass letting go, as soft as snow',
+    waking: 'morning, opening',
+  },
   places: [
     {
       id: 'chamber',

@@ -150,9 +150,12 @@ export function openAll(garden: Garden): void {
   }
 }
 
+/** Seconds until it lets go. */
+export const LETS_GO_S = 2.3;
+
 /** A flower does not open at once: it loosens, thinks better of it, and then lets go. */
 export function bloomAfter(s: number): number {
-  return Math.min(1, 0.36 * smootherstep(0, 1.7, s) + 0.64 * smootherstep(2.3, 6.4, s));
+  return Math.min(1, 0.36 * smootherstep(0, 1.7, s) + 0.64 * smootherstep(LETS_GO_S, 6.4, s));
 }
 
 /** One tick. Returns whether anything moved. */

@@ -7,6 +7,12 @@ export default defineDream({
   title: 'The Well of Stars',
   invitation: 'Every light here remembers something. One of them remembers you.',
   home: true,
+  sound: () => import('./sound'),
+  sounds: {
+    pull: 'a long warm note, from the star that calls',
+    star: 'a star close by, ringing softly',
+    door: 'a swell, opening like a breath held and let go',
+  },
   places: [
     {
       id: 'stars',

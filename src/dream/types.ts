@@ -7,6 +7,8 @@ import type { Quality } from '../light/quality';
 import type { Presence } from '../presence/presence';
 import type { Body } from '../walk/body';
 import type { Waypoint } from '../walk/guide';
+import type { Hearing } from '../sound/hearing';
+import type { MakeScore } from '../sound/score';
 import type { Terrain } from '../walk/terrain';
 import type { Frame } from '../frame';
 import type { Doorway } from './doorway';
@@ -54,6 +56,10 @@ export interface DreamDefinition {
   /** What the dream is made of, in the order in which its story first tells it. */
   rows?: readonly string[];
   story?(): Promise<{ default: Story }>;
+  /** What it sounds like; asked for once somebody may hear it. */
+  sound?(): Promise<{ default: MakeScore }>;
+  /** What of it means something, in words: by the name its levels and strikes have. */
+  sounds?: Readonly<Record<string, string>>;
   places: readonly [PlaceDefinition, ...PlaceDefinition[]];
 }
 
@@ -64,6 +70,8 @@ export interface PlaceWorld {
   presence: Presence;
   body: Body;
   doorway: Doorway;
+  /** What happens is said to it, for the ear. */
+  hearing: Hearing;
   renderer: WebGLRenderer;
   /** Dreams whose stars can be entered. */
   stars: readonly StarDream[];

@@ -44,7 +44,7 @@ export interface Presence {
 export const FASTEST_BPM = 70;
 export const SLOWEST_BPM = 52;
 export const BREATH_S = 10;
-const INHALE_SHARE = 0.42;
+export const INHALE_SHARE = 0.42;
 
 /** A gaze that jumps farther than this begins anew somewhere else. */
 export const SPOT_JUMP_M = 0.9;

@@ -1,5 +1,6 @@
 /** What is being told: below the picture for the eyes, and in a region of its own for screen readers, sentence by sentence. */
 import { useEffect, useState } from 'react';
+import { captionSize } from '../store';
 import { useFacts, useVisit } from '../useVisit';
 import { words } from './words.en';
 
@@ -34,7 +35,8 @@ function useSpoken(): string {
 export function Captions() {
   const visit = useVisit();
   const caption = useFacts((facts) => facts.caption);
-  const shown = useFacts((facts) => facts.memory.captions);
+  const shown = useFacts(captionSize);
+  const sound = useFacts((facts) => facts.soundCaption);
   const plate = useFacts((facts) => facts.memory.plate);
   const spoken = useSpoken();
   return (
@@ -42,6 +44,11 @@ export function Captions() {
       <p className="unseen" aria-live="polite" data-spoken>
         {spoken}
       </p>
+      {sound !== null && (
+        <p className={`caption sounds ${shown} plate-${plate}`} role="status">
+          <span>[{sound}]</span>
+        </p>
+      )}
       {shown !== 'off' && caption !== null && (
         // A tap skips; the key N does the same for those who have keys, and it is listed among the controls.
         <p

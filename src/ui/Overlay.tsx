@@ -64,11 +64,13 @@ function Begin() {
 }
 
 function Hint() {
+  const waits = useFacts((facts) => facts.sound === 'waiting');
   const hint = useFacts((facts) => facts.hint);
   const near = useFacts((facts) => facts.near);
   const crossing = useFacts((facts) => facts.crossing);
   const guided = useFacts((facts) => facts.mode === 'guided');
   const lost = useFacts((facts) => facts.lostStar);
+  if (waits) return <p className="line late">{words.soundWaits}</p>;
   if (lost !== null)
     return (
       <p className="line" role="status">

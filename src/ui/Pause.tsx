@@ -21,6 +21,8 @@ export function Pause() {
   const mode = useFacts((facts) => facts.mode);
   const handsBack = useFacts((facts) => facts.handsBack);
   const keys = useFacts((facts) => facts.memory.keys);
+  const muted = useFacts((facts) => facts.memory.muted);
+  const sound = useFacts((facts) => facts.sound);
   const nameOf = useKeyNames();
   const carried = useCarriedWords(words.guided);
   const [full, setFull] = useState(document.fullscreenElement !== null);
@@ -60,6 +62,11 @@ export function Pause() {
         {document.fullscreenEnabled && (
           <button type="button" onClick={() => void toggleFullscreen()}>
             {full ? words.leaveFullscreen : words.fullscreen}
+          </button>
+        )}
+        {sound !== 'none' && (
+          <button type="button" onClick={visit.toggleSound}>
+            {muted ? words.soundOn : words.soundOff}
           </button>
         )}
         <button type="button" onClick={visit.openSettings}>

@@ -7,6 +7,7 @@ import { useFacts, useVisit } from '../useVisit';
 import { Choice } from './Choice';
 import { KeyTable } from './KeyTable';
 import { Sheet } from './Sheet';
+import { SoundSettings } from './SoundSettings';
 import { touchOnly } from './touchOnly';
 import { VoiceChoice } from './VoiceChoice';
 import { words } from './words.en';
@@ -92,6 +93,7 @@ export function Settings() {
         named={(pace) => words.paces[pace]}
         onChoose={(pace) => remember({ pace })}
       />
+      <SoundSettings memory={memory} onChange={remember} />
       <VoiceChoice memory={memory} onChange={remember} />
       <h3>{words.settingsWalk}</h3>
       <Choice

@@ -25,6 +25,7 @@ export function plainControls(
     line(name.attend, of('attend'), words.controlHow.attend),
     line(name.carried, of('guide'), words.controlHow.carried),
     line(name.skip, of('skip'), words.controlHow.skip),
+    line(name.sound, of('sound'), ''),
     line(name.settings, of('settings'), ''),
     line(name.fullscreen, of('fullscreen'), ''),
     line(name.lock, of('lock'), ''),

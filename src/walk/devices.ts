@@ -6,7 +6,14 @@ import type { Memory } from '../storage';
 import { deadZone, type Intent } from './intent';
 import { verbOf, type KeyVerb } from './keys';
 
-const COMMANDS = ['skip', 'guide', 'settings', 'fullscreen', 'lock'] as const satisfies readonly KeyVerb[];
+const COMMANDS = [
+  'skip',
+  'guide',
+  'sound',
+  'settings',
+  'fullscreen',
+  'lock',
+] as const satisfies readonly KeyVerb[];
 export type Command = (typeof COMMANDS)[number] | 'pause' | 'back';
 
 const LOOK_PER_PX = 0.0032;

@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { BufferGeometry } from 'three';
 import { roomPlanes } from '../../scenes/crystalline-chamber/layout';
+import { createHearing } from '../../src/sound/hearing';
 import { createSelves } from '../../scenes/crystalline-chamber/places/selves';
 import { SELVES } from '../../scenes/crystalline-chamber/selves';
 import { buildFacets } from '../../shaders/crystal/convex';
@@ -49,7 +50,11 @@ function standIn(kindness: number) {
   // Standing where no self has reached the limit of its own pane.
   const body = { ...createBody(), z: -1 };
   const bones = createBoneTexture(NEAREST);
-  const selves = createSelves(geometry, buildFacets(roomPlanes()), bones, { presence, body });
+  const selves = createSelves(geometry, buildFacets(roomPlanes()), bones, {
+    presence,
+    body,
+    hearing: createHearing(),
+  });
   const placeOf = (i: number) => [selves.instances.place.getX(i), selves.instances.place.getZ(i)] as const;
   return { presence, body, selves, placeOf };
 }

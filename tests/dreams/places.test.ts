@@ -1,6 +1,7 @@
 /** Every place of every dream, built without a picture: one can stand in its views, walk its path and reach its things. */
 import { describe, expect, test } from 'vitest';
 import type { WebGLRenderer } from 'three';
+import { createHearing } from '../../src/sound/hearing';
 import { createDoorway } from '../../src/dream/doorway';
 import type { DreamDefinition, PlaceWorld } from '../../src/dream/types';
 import { homeOf, starsOf } from '../../src/dreams';
@@ -26,6 +27,7 @@ function world(): PlaceWorld {
     presence: createPresence(),
     body: createBody(),
     doorway: createDoorway(),
+    hearing: createHearing(),
     // Nothing is drawn here: a place that asks its renderer for anything while it is built fails this suite.
     renderer: Object.freeze({}) as WebGLRenderer,
     stars: starsOf(dreams),

@@ -190,6 +190,22 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     figure.card.visible = halo > 0;
   }
 
+  /** The levels of the course, as they are to be heard. */
+  function saySounds(): void {
+    const { levels } = world.hearing;
+    const embrace = uniforms.uEmbrace.value;
+    levels['embrace'] = embrace.w;
+    levels['embraceX'] = embrace.x;
+    levels['embraceZ'] = embrace.z;
+    levels['silver'] = course.drawn > 0 ? 0 : course.silver;
+    levels['night'] = course.night * (1 - 0.88 * course.waking);
+    levels['grown'] = course.grown;
+    levels['gold'] = goldHidden ? 0 : course.gold;
+    levels['dark'] = course.dark;
+    levels['dissolve'] = course.dissolve;
+    levels['waking'] = course.waking;
+  }
+
   function Content() {
     const visit = useVisit();
     const room = useRef<Group>(null);
@@ -212,6 +228,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           if (phase !== 'walking' || crossing) return;
           silk.uniforms.uWovenS.value = breathing.tick(clock.delta);
           hold(clock.delta, visit.hasTold('R1.4'));
+          saySounds();
           // What it becomes has to be there first.
           if (becoming === null) return;
           input.rings = becoming.rings();

@@ -13,7 +13,7 @@ import type { PlaceWorld } from '../../../src/dream/types';
 import { addKindness } from '../../../src/presence/presence';
 import type { Thing } from '../../../src/walk/terrain';
 import type { Course } from '../course';
-import { createGarden, gardenBeds, GARDEN_CENTER_Z, openAll, stepGarden, think } from '../garden';
+import { createGarden, gardenBeds, GARDEN_CENTER_Z, LETS_GO_S, openAll, stepGarden, think } from '../garden';
 import { GARDEN } from '../palette';
 
 const DIRECT_GAIN = 0.55;
@@ -85,7 +85,7 @@ export function createBed(): DataTexture {
 
 /** Writes what its flowers shed into `bed`, which its owner disposes. */
 export function createBlossoms(
-  { quality, presence }: PlaceWorld,
+  { quality, presence, hearing }: PlaceWorld,
   noise: Texture,
   bed: DataTexture,
 ): Blossoms {
@@ -197,6 +197,17 @@ export function createBlossoms(
     },
   }));
 
+  /** Which have been heard to open. */
+  const sung = new Uint8Array(plants.length);
+  function sing(strength: number): void {
+    for (let i = 0; i < things.length; i++) {
+      if (sung[i] === 1 || garden.seconds - (garden.opensAt[i] ?? Infinity) < LETS_GO_S) continue;
+      sung[i] = 1;
+      const at = things[i]?.at;
+      if (at !== undefined) hearing.strike('bloom', at, strength);
+    }
+  }
+
   let grownBefore = -1;
   return {
     petals,
@@ -215,6 +226,8 @@ export function createBlossoms(
         gathered = true;
         openAll(garden);
       }
+      // One that was thought of is heard; when all of them open they are many, and soft.
+      sing(gathered ? 0.3 : 0.85);
       dirty = stepGarden(garden, dt) || course.grown !== grownBefore || dirty;
       grownBefore = course.grown;
     },

@@ -8,6 +8,7 @@ import { createFigureInstances, type FigureInstances } from '../../../shaders/fi
 import { blendPose, createPoseNumbers, POSE_NAMES } from '../../../shaders/figure/poses';
 import { approach, smootherstep } from '../../../shaders/lib/ease';
 import { addKindness, type Presence } from '../../../src/presence/presence';
+import type { Hearing } from '../../../src/sound/hearing';
 import type { Body } from '../../../src/walk/body';
 import type { Thing } from '../../../src/walk/terrain';
 import { LANCET_COUNT } from '../layout';
@@ -28,6 +29,8 @@ interface Self {
   warmth: number;
   warmGoal: number;
   answer: number;
+  /** It has been heard to answer, and has not yet forgotten that it was looked at. */
+  answered: boolean;
   /** Share of the answering pose its bones were last written with. */
   posed: number;
 }
@@ -41,6 +44,9 @@ export interface Selves {
   tickOthers(share: number): void;
 }
 
+/** Answer at which a self is heard, and under which it may be heard again. */
+const ANSWERS = 0.5;
+const FORGETS = 0.15;
 const BEHIND_M = 0.55;
 /** Above the pane's lower end. */
 const FOOT_M = -0.05;
@@ -96,7 +102,7 @@ export function createSelves(
   geometry: BufferGeometry,
   facets: readonly Facet[],
   bones: DataTexture,
-  { presence, body }: { presence: Presence; body: Body },
+  { presence, body, hearing }: { presence: Presence; body: Body; hearing: Hearing },
 ): Selves {
   const count = bones.image.height;
   const middleLancet = Math.floor(LANCET_COUNT / 2);
@@ -132,6 +138,7 @@ export function createSelves(
       warmth: 0,
       warmGoal: 0,
       answer: 0,
+      answered: false,
       posed: Number.NaN,
       thing: {
         id: `self-${i}`,
@@ -144,6 +151,7 @@ export function createSelves(
         attend() {
           if (self.warmGoal > 0) return;
           self.warmGoal = 1;
+          hearing.strike('self', self.thing.at, 1, 1);
           addKindness(presence, KINDNESS_PER_SELF * (spec.lancet === 0 ? 2 : 1));
         },
       },
@@ -167,6 +175,11 @@ export function createSelves(
     const gazed = gx * gx + gz * gz < ANSWER_RADIUS_M * ANSWER_RADIUS_M && attention.y < 3.4;
     const wish = gazed ? attention.strength : 0;
     self.answer += (wish - self.answer) * approach(dt, 0.9 + Math.max(0, spec.delayS));
+    if (self.answer < FORGETS) self.answered = false;
+    else if (self.answer > ANSWERS && !self.answered) {
+      self.answered = true;
+      hearing.strike('self', self.thing.at, 0.6, self.warmth);
+    }
     self.warmth += (self.warmGoal - self.warmth) * approach(dt, 2.6);
     const warm = Math.min(1, self.warmth * 0.75 + presence.kindness * 0.6);
     const healed = Math.max(self.warmth * 0.8, presence.kindness * 0.7);
@@ -215,6 +228,8 @@ export function createSelves(
 
   /** Where each stands in the dark, and how: set down once, as they leave their panes. */
   const others = OTHERS.slice(0, selves.length);
+  const seen = new Uint8Array(others.length);
+  const shown = { x: 0, y: 1.2, z: 0 };
   let left = false;
   const leave = () => {
     left = true;
@@ -243,6 +258,12 @@ export function createSelves(
       // Nobody is walked through: who comes near finds them gone into the dark.
       const near = smootherstep(0.7, 1.8, far);
       const comes = smootherstep(i / others.length / 1.6, i / others.length / 1.6 + 0.38, share);
+      if (comes > ANSWERS && seen[i] !== 1) {
+        seen[i] = 1;
+        shown.x = other.x;
+        shown.z = other.z;
+        hearing.strike('other', shown, 1, i / others.length);
+      }
       instances.state.setXYZW(i, 1, 0, 0.62 * comes * near, (i * 0.381966) % 1);
       instances.shape.setXYZW(i, other.scale, i, 1, 1);
       // Nothing stands before them but the plane they stand in, turned to whoever looks.

@@ -59,7 +59,11 @@ export interface Silver {
   dispose(): void;
 }
 
-export function createSilver({ body, presence, quality }: PlaceWorld, noise: Texture, room: Texture): Silver {
+export function createSilver(
+  { body, presence, quality, hearing }: PlaceWorld,
+  noise: Texture,
+  room: Texture,
+): Silver {
   const field = createHeightField({
     size: quality.poolCells,
     sideM: POOL.r * 2,
@@ -84,6 +88,7 @@ export function createSilver({ body, presence, quality }: PlaceWorld, noise: Tex
   const seen = glimpses.map(() => ({ leftS: 0 }));
   const random = createRandom(909);
   const crest: Crest = { x: 0, z: 0, sharpness: 0 };
+  const touched: Vector = { x: 0, y: 0, z: 0 };
   let front = Number.NEGATIVE_INFINITY;
   let rings = 0;
   let left = true;
@@ -107,6 +112,15 @@ export function createSilver({ body, presence, quality }: PlaceWorld, noise: Tex
     press(field, x - POOL.x, z - POOL.z, depthM, radiusM);
     return true;
   };
+
+  /** A ring that somebody sent out: seen, counted and heard. */
+  function ring(x: number, z: number, depthM: number, radiusM: number): void {
+    if (!push(x, z, depthM, radiusM)) return;
+    rings += 1;
+    touched.x = x;
+    touched.z = z;
+    hearing.strike('ring', touched, depthM / TOUCH_M);
+  }
 
   function walk(): void {
     const dx = body.x - lastX;
@@ -133,7 +147,7 @@ export function createSilver({ body, presence, quality }: PlaceWorld, noise: Tex
     const z = body.z - Math.sin(body.yaw) * side - Math.cos(body.yaw) * ahead * Math.min(1, far * 60);
     if (left) feet.set(x, z, feet.z, feet.w);
     else feet.set(feet.x, feet.y, x, z);
-    if (push(x, z, STEP_M, 0.15)) rings += 1;
+    ring(x, z, STEP_M, 0.15);
   }
 
   function pulse(): void {
@@ -185,7 +199,7 @@ export function createSilver({ body, presence, quality }: PlaceWorld, noise: Tex
     material,
     rings: () => rings,
     touch(at) {
-      if (at.y < 0.1 && push(at.x, at.z, TOUCH_M, 0.17)) rings += 1;
+      if (at.y < 0.1) ring(at.x, at.z, TOUCH_M, 0.17);
     },
     tick(dt, course) {
       // Nobody looks out of the first drop: there is time to draw them, one after the other.

@@ -11,6 +11,8 @@ const STRAND_RADIUS_M = 0.0022;
 /** Pieces of the knot are what stays to be looked at: a little stronger than the strands that feed it. */
 const KNOT_RADIUS_M = 0.006;
 
+const pointOf = ([x, y, z]: Vec3) => ({ x, y, z });
+
 export interface Breathing {
   weave: Weave;
   /** Returns the seconds that have been woven. */
@@ -18,7 +20,7 @@ export interface Breathing {
 }
 
 export function createBreathing(
-  { presence, body }: PlaceWorld,
+  { presence, body, hearing }: PlaceWorld,
   planes: readonly HalfSpace[],
   woven: WovenThreads,
   capacity: number,
@@ -53,6 +55,8 @@ export function createBreathing(
       const gain = i % 2 === 0 ? 0.2 : 0.42;
       const [r, g, b] = soft(harsh);
       const radiusM = i % 2 === 0 ? STRAND_RADIUS_M : KNOT_RADIUS_M;
+      // A strand and the piece of the knot it becomes are heard once.
+      if (i % 2 === 0) hearing.strike('thread', pointOf(points[3]), 1 - 0.4 * harsh, harsh);
       woven.add({ points, radiusM, color: [r * gain, g * gain, b * gain], phase }, bornS, harsh);
     }
     return weave.seconds;

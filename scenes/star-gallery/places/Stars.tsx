@@ -19,6 +19,7 @@ import { STARS } from '../palette';
 import { doorGlow, dreamStar, dust, farStars, memories, mist, pullThreads, ribStars } from './lights';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { createStarSounds } from './starSounds';
 import { StarImprint } from './StarImprint';
 
 /** Calibrated by eye against the same frame: on the direct path light is laid over already encoded values. */
@@ -100,10 +101,12 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   threadMaterial.uniforms.uPulse.value = 0.5;
 
   await world.breathe();
+  const within = memories(quality.memories);
+  const say = createStarSounds(world, within, caller);
   const starLights = createGlowGeometry([
     ...farStars(quality.farStars),
     ...ribStars(quality.ribStars),
-    ...memories(quality.memories),
+    ...within,
     ...mist(Math.round(quality.memories / 5), caller),
   ]);
   await world.breathe();
@@ -143,6 +146,14 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           threadMaterial.uniforms.uGain.value =
             (film ? 1 : DIRECT_LIGHT_GAIN) * (1 - doorway.openness) * (1 + 0.8 * doorway.hush);
           imprint.uniforms.uGain.value = 1 - doorway.openness;
+        }),
+      [visit],
+    );
+    useEffect(
+      () =>
+        visit.frame.onTick(ORDER.world, (clock) => {
+          const { phase, crossing } = visit.facts.getState();
+          if (phase === 'walking') say(clock.delta, crossing);
         }),
       [visit],
     );

@@ -1,0 +1,54 @@
+/** What a score may know of the visitor, gathered from where it is. */
+import type { Doorway } from '../dream/doorway';
+import type { Presence } from '../presence/presence';
+import type { Facts } from '../store';
+import type { Body } from '../walk/body';
+import type { Hearing } from './hearing';
+import type { Heard } from './score';
+
+export function createHeardState(presence: Presence, doorway: Doorway, hearing: Hearing): Heard {
+  return {
+    heart: 0,
+    heartHz: 1,
+    breathTurn: 0,
+    calm: 0.5,
+    kindness: 0,
+    attention: 0,
+    attentionAt: presence.attention,
+    eye: { x: 0, y: 0, z: 0 },
+    yaw: 0,
+    speed: 0,
+    place: '',
+    levels: hearing.levels,
+    hush: 0,
+    openness: 0,
+    door: doorway,
+    telling: false,
+    voiced: false,
+    told: 0,
+  };
+}
+
+/** Writes what is now into `heard`. */
+export function gather(
+  heard: Heard,
+  { presence, doorway, body }: { presence: Presence; doorway: Doorway; body: Body },
+  { place, caption, voiced }: Pick<Facts, 'place' | 'caption' | 'voiced'>,
+): void {
+  heard.heart = presence.heart;
+  heard.heartHz = presence.heartHz;
+  heard.breathTurn = presence.breathTurn;
+  heard.calm = presence.calm;
+  heard.kindness = presence.kindness;
+  heard.attention = presence.attention.strength;
+  heard.eye.x = body.x;
+  heard.eye.y = body.y + body.eyeM;
+  heard.eye.z = body.z;
+  heard.yaw = body.yaw;
+  heard.speed = Math.hypot(body.vx, body.vz);
+  heard.place = place;
+  heard.hush = doorway.hush;
+  heard.openness = doorway.openness;
+  heard.telling = caption !== null;
+  heard.voiced = voiced;
+}

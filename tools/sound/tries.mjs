@@ -1,0 +1,53 @@
+// @ts-check
+/** With what the recipes are heard: the first of each is the one that src/sound/levels.ts speaks of. */
+
+/** @typedef {{ name: string, file: string, params: object, rate?: number }} Try */
+
+/** @type {Readonly<Record<string, Readonly<Record<string, object>>>>} */
+const PARAMS = {
+  heartbeat: { '': { strength: 1 } },
+  breath: {
+    in: { seconds: 3.2, inward: true, calm: 0.9 },
+    out: { seconds: 4.4, inward: false, calm: 0.9 },
+    hasty: { seconds: 1.1, inward: true, calm: 0 },
+  },
+  resonance: { '': { hz: 220, strength: 1 }, high: { hz: 659.26, strength: 1 } },
+  pluck: { soft: { hz: 220, harsh: 0, strength: 1 }, harsh: { hz: 220, harsh: 1, strength: 1 } },
+  murmur: {
+    warm: { hz: 165, seconds: 5, warmth: 0.9, vowel: 'o' },
+    cool: { hz: 165, seconds: 5, warmth: 0.05, vowel: 'u' },
+    bright: { hz: 330, seconds: 4, warmth: 0.7, vowel: 'a' },
+  },
+  ripple: { step: { hz: 220, size: 1 }, touch: { hz: 330, size: 0.15 } },
+  chime: { '': { hz: 880, strength: 1 }, low: { hz: 440, strength: 1 } },
+  glint: { '': { hz: 1318.5, strength: 1 } },
+  glow: { '': { hz: 330, seconds: 8 } },
+  lettingGo: { '': { hz: 880, strength: 1 } },
+  starTone: { whole: { hz: 440, bruise: 0, strength: 1 }, bruised: { hz: 440, bruise: 1, strength: 1 } },
+  opening: { '': { seconds: 5 } },
+  step: {
+    stone: { ground: 'stone', strength: 1 },
+    soil: { ground: 'soil', strength: 1 },
+    air: { ground: 'air', strength: 1 },
+  },
+  motif: { '': { hz: 440, seconds: 5, strength: 1 } },
+  hush: { '': {} },
+  pull: { '': {} },
+  wallHum: { '': { midi: [57, 61, 64, 69] } },
+  presence: { '': {} },
+  silverBed: { '': {} },
+  night: { '': {} },
+  gold: { '': {} },
+  waking: { '': {} },
+  drone: { '': { midi: [38, 45, 52, 59] } },
+  pad: { '': { midi: [57, 64, 69, 73], bright: 0.5 } },
+};
+
+/** @type {readonly Try[]} */
+export const TRIES = Object.entries(PARAMS).flatMap(([name, variants]) =>
+  Object.entries(variants).map(([variant, params]) => ({
+    name,
+    file: variant === '' ? name : `${name}-${variant}`,
+    params,
+  })),
+);

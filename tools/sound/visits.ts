@@ -1,0 +1,19 @@
+/** Visits that can be rendered, by name; what they are asked for are their params. */
+import type { Thing } from './things';
+import { renderVisit, visitNames, type VisitOptions } from './visit';
+
+const visit =
+  (name: VisitOptions['name']): Thing =>
+  async ({ seconds, params }) => ({
+    buffer: await renderVisit({
+      listening: 'headphones',
+      ...(params as Partial<VisitOptions>),
+      name,
+      seconds,
+    }),
+    endS: null,
+  });
+
+export const VISITS: ReadonlyMap<string, () => Promise<Thing>> = new Map(
+  visitNames.map((name) => [`visit-${name}`, () => Promise.resolve(visit(name))]),
+);
