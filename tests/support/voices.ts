@@ -121,8 +121,8 @@ export interface Fate {
   /** Seconds it says it will take. */
   saysS: number;
   exact: boolean;
-  /** Instead of ending it fails. */
-  fails: boolean;
+  /** Instead of ending it breaks off. */
+  breaks: boolean;
 }
 
 /** A voice whose fate is told for each line; null where it does not take it. `on` is called as it begins to be heard, and as it is not heard any more. */
@@ -151,7 +151,7 @@ export function createFated(
       });
       after(now.beginsS + now.lastsS, () => {
         hush();
-        if (now.fails) heard.failed();
+        if (now.breaks) heard.failed();
         else heard.ended();
       });
       const stop = () => {

@@ -71,7 +71,7 @@ function read(rungs: (on: (heard: boolean) => void) => readonly Rung[], story = 
   return { walk, shown, ladder, voices, told, wish };
 }
 
-const good: Fate = { beginsS: 0.3, lastsS: 5, saysS: 5, exact: true, fails: false };
+const good: Fate = { beginsS: 0.3, lastsS: 5, saysS: 5, exact: true, breaks: false };
 const one =
   (fate: Fate | null | ((n: number) => Fate | null)) =>
   (on: (heard: boolean) => void): readonly Rung[] => {
@@ -164,7 +164,7 @@ test('golden: who never ends is given up after twice the estimate and four secon
 });
 
 test('who fails in the middle leaves the rest of the sentence to the captions', () => {
-  const { walk, shown } = read(one((n) => (n === 0 ? null : { ...good, lastsS: 0.5, fails: true })));
+  const { walk, shown } = read(one((n) => (n === 0 ? null : { ...good, lastsS: 0.5, breaks: true })));
   go(walk, 60);
   expect(cuesOf(shown)).toEqual(ALL);
   expect(walk.telling.states).toEqual(['heard']);
@@ -173,7 +173,7 @@ test('who fails in the middle leaves the rest of the sentence to the captions', 
 test('the next says what the one before could not, within the same sentence', () => {
   for (const better of [
     null,
-    { ...good, fails: true, beginsS: Number.POSITIVE_INFINITY },
+    { ...good, breaks: true, beginsS: Number.POSITIVE_INFINITY },
     { ...good, beginsS: Number.POSITIVE_INFINITY, lastsS: 0 },
   ]) {
     const said: number[] = [];
@@ -330,7 +330,7 @@ function byChance(random: () => number): Fate | null {
     lastsS: random() < 0.1 ? Number.POSITIVE_INFINITY : random() < 0.1 ? 0 : saysS * (0.2 + 2 * random()),
     saysS,
     exact: random() < 0.5,
-    fails: random() < 0.15,
+    breaks: random() < 0.15,
   };
 }
 
