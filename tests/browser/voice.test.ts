@@ -157,7 +157,7 @@ test('switched on it says how it will sound, and then the story, sentence by sen
 });
 
 test('a voice that never begins, and one that never ends, are given up; another choice is another chance', async () => {
-  const visitor = await come('never-starts', { readAloud: 'on' });
+  const visitor = await come('never-starts', { readAloud: 'on', voiceSpeed: 1.2 });
   const { page } = visitor;
   await press(visitor, words.begin);
   await captionIs(visitor, firstCue(0), 10_000);
@@ -172,7 +172,7 @@ test('a voice that never begins, and one that never ends, are given up; another 
   await press(visitor, words.resume);
   await expect.poll(async () => (await visitor.snapshot()).voiced, { timeout: 5000 }).toBe(true);
   // Twice what the sentence takes, and four seconds.
-  await captionIs(visitor, firstCue(2), ((textOf(1).length / 14) * 2 + 9) * 1000);
+  await captionIs(visitor, firstCue(2), ((textOf(1).length / (14 * 1.2)) * 2 + 9) * 1000);
   expect((await visitor.snapshot()).voiced).toBe(false);
   const texts = (await said(visitor)).map(({ text }) => text);
   expect(texts).toEqual([textOf(0), words.voiceSample, textOf(1)]);
@@ -232,6 +232,10 @@ test('a recorded voice is heard without being asked for, one after the other wit
   const box = page.getByLabel(words.readAloud);
   expect([await box.isEnabled(), await box.isChecked()]).toEqual([true, true]);
   await page.getByText(words.voiceNone.recorded).waitFor();
+  // The sound had gone to rest meanwhile.
+  await press(visitor, words.done);
+  await press(visitor, words.resume);
+  await expect.poll(async () => (await visitor.snapshot()).voiced, { timeout: 2500 }).toBe(true);
   await visitor.close();
 });
 

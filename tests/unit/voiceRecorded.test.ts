@@ -284,7 +284,7 @@ test.each([
 });
 
 test('where nothing can be heard nothing is fetched, and it is as soon as it can', async () => {
-  const { settle, say, asked, state, context } = await open(
+  const { settle, say, asked, state, context, log } = await open(
     { 'voice/voices.json': list('p01.wav'), [at('p01.wav')]: wav(bursts(READ, RATE), RATE) },
     false,
   );
@@ -293,9 +293,34 @@ test('where nothing can be heard nothing is fetched, and it is as soon as it can
   expect(asked).toHaveLength(1);
   state.listens = true;
   await settle();
-  expect(say('p01', 0)).not.toBeNull();
   context.state = 'suspended';
-  expect(say('p01', 1)).toBeNull();
+  expect(say('p01', 0)).toBeNull();
+  context.state = 'running';
+  expect(say('p01', 0)).not.toBeNull();
+  expect(log).toEqual(['started']);
+});
+
+test('after a pause sound may come back a moment later; where it does not, nobody waits again', async () => {
+  const { settle, say, log, context } = await open({
+    'voice/voices.json': list('p01.wav'),
+    [at('p01.wav')]: wav(bursts(READ, RATE), RATE),
+  });
+  await settle();
+  say('p01', 0)?.stop();
+  context.state = 'suspended';
+  say('p01', 0);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(log).toEqual(['started']);
+  context.state = 'running';
+  await vi.advanceTimersByTimeAsync(60);
+  expect(log).toEqual(['started', 'started']);
+  await vi.advanceTimersByTimeAsync(3000);
+  context.state = 'suspended';
+  say('p01', 1)?.stop();
+  say('p01', 1);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(log).toEqual(['started', 'started', 'ended', 'failed']);
+  expect(say('p01', 2)).toBeNull();
 });
 
 test('asked for before it is there it begins when it comes; broken off it fades', async () => {

@@ -18,6 +18,9 @@ export interface RecordedOptions {
 }
 
 const FADE_S = 0.15;
+/** After a pause sound takes a moment to be there again. */
+const COMES_BACK_MS = 800;
+const ASK_AGAIN_MS = 50;
 /** The passage being told, and the next. */
 const KEPT = 2;
 
@@ -35,12 +38,19 @@ export function createRecorded(options: RecordedOptions) {
   let story: Story | null = null;
   let kept = -1;
   let isListed = false;
+  /** Something was heard, and nothing speaks against it being heard again. */
+  let sounded = false;
   /** All that is to be kept has been asked for. */
   let complete = false;
   const entries = new Map<string, Entry>();
   /** Dream, language and passage of what is not asked for again. */
   const broken = new Set<string>();
   const nameOf = (dream: string, lang: string, id: string) => `${dream}/${lang}/${id}`;
+
+  function audible(): VoiceOutlet | null {
+    const open = outlet();
+    return open?.context.state === 'running' ? open : null;
+  }
 
   async function bytes(name: string): Promise<Response> {
     const answer = await options.fetch(base + name.split('/').map(encodeURIComponent).join('/'));
@@ -147,6 +157,7 @@ export function createRecorded(options: RecordedOptions) {
     });
     context.addEventListener('statechange', changed);
     source.start(0, slice.fromS, seconds);
+    sounded = true;
     heard.started(seconds, true, slice.starts);
     return () => {
       if (over) return;
@@ -186,20 +197,39 @@ export function createRecorded(options: RecordedOptions) {
       }
     },
     say({ dream, lang, passage, sentence }: Line, heard: Heard): Saying | null {
-      const open = outlet();
       const entry = story?.dream === dream && story.lang === lang ? entries.get(passage.id) : undefined;
-      if (open === null || open.context.state !== 'running' || entry === undefined) return null;
+      if (entry === undefined) return null;
       let silence: (() => void) | null = null;
-      if (entry.audio !== null) {
-        silence = play(open, entry.audio, sentence, heard);
-        if (silence === null) return null;
-      } else
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const begins = (open: VoiceOutlet) => {
+        if (entry.audio !== null) {
+          silence = play(open, entry.audio, sentence, heard);
+          return silence !== null;
+        }
         entry.onReady = (audio) => {
           entry.onReady = null;
           silence = audio === null ? null : play(open, audio, sentence, heard);
           if (silence === null) heard.failed();
         };
+        return true;
+      };
+      const wait = (leftMs: number) => {
+        timer = setTimeout(() => {
+          const open = audible();
+          if (open === null && leftMs > 0) wait(leftMs - ASK_AGAIN_MS);
+          else if (open === null || !begins(open)) {
+            sounded = false;
+            heard.failed();
+          }
+        }, ASK_AGAIN_MS);
+      };
+      const open = audible();
+      if (open !== null) {
+        if (!begins(open)) return null;
+      } else if (sounded) wait(COMES_BACK_MS);
+      else return null;
       const stop = () => {
+        clearTimeout(timer);
         entry.onReady = null;
         silence?.();
       };
