@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { metaPolicy } from './tools/headers.mjs';
 import { stories } from './tools/story/plugin.mjs';
 import { textWalk } from './tools/text.mjs';
+import { voices } from './tools/voice/plugin.mjs';
 
 /** The content-security-policy travels with the page itself, so that plain static hosting has it too. */
 function securityPolicy(): Plugin {
@@ -63,6 +64,7 @@ export default defineConfig({
     react(),
     stories(),
     textWalk(),
+    voices(),
     glsl({ removeDuplicatedImports: true, warnDuplicatedImports: false }),
     securityPolicy(),
     preloads(),

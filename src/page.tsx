@@ -46,7 +46,17 @@ export async function openPage({
   const imprints = createImprints(tier === 'gallery' ? null : browserStore());
   // On an exhibition's wall the next visitor sits in the same tab.
   const heard = createHeard(tier === 'gallery' ? null : tabStore());
-  const visit = createVisit({ dreams, flags, memory, imprints, heard, tier, report });
+  const visit = createVisit({
+    dreams,
+    flags,
+    memory,
+    imprints,
+    heard,
+    tier,
+    // Written there by the build.
+    recordings: document.querySelector('meta[name="voices"]') !== null,
+    report,
+  });
   const renderer = createRenderer(canvas, context, visit.quality);
   visit.attachRenderer(renderer);
   const lines: string[] = notices.map(words.notices.flag);

@@ -24,6 +24,8 @@ export interface Snapshot {
   place: string;
   passage: string | null;
   heard: string[];
+  /** A voice is heard speaking it. */
+  voiced: boolean;
   position: [number, number, number];
   /** Metres to the nearest limit of where one can be, 1000 at most. */
   room: number;
@@ -201,6 +203,7 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
         place: state.place,
         passage: visit.passage(),
         heard: visit.heard(),
+        voiced: state.voiced,
         position: [body.x, body.y, body.z],
         room: Math.min(1000, visit.terrain().boundary(body.x, body.z, inward)),
         heading: body.yaw,

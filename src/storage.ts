@@ -42,8 +42,9 @@ export interface Memory {
   listening: Listening;
   /** Sounds that mean something, in words; auto is wherever nothing is heard. */
   soundCaptions: Wish;
-  /** Whether the story is read aloud, by which voice of the system ('' for any), and how fast. */
-  readAloud: boolean;
+  /** Whether the story is read aloud; auto is where a voice was recorded for it. */
+  readAloud: Wish;
+  /** Which voice of the system reads, '' for any, and how fast. */
   voice: string;
   voiceSpeed: number;
   /** Verbs the visitor has used once. */
@@ -86,7 +87,7 @@ export const DEFAULT_MEMORY: Memory = {
   clearSpeech: false,
   listening: 'headphones',
   soundCaptions: 'auto',
-  readAloud: false,
+  readAloud: 'auto',
   voice: '',
   voiceSpeed: 1,
   used: [],
@@ -134,7 +135,7 @@ export function parseMemory(text: string | null): { memory: Memory; writable: bo
     clearSpeech: raw.clearSpeech === true,
     listening: oneOf(LISTENINGS, raw.listening, usual.listening),
     soundCaptions: oneOf(WISHES, raw.soundCaptions, usual.soundCaptions),
-    readAloud: raw.readAloud === true,
+    readAloud: oneOf(WISHES, raw.readAloud, usual.readAloud),
     voice: typeof raw.voice === 'string' && raw.voice.length <= LONGEST_NAME ? raw.voice : usual.voice,
     voiceSpeed: within(raw.voiceSpeed, VOICE_SPEED.min, VOICE_SPEED.max, usual.voiceSpeed),
     used: Array.isArray(raw.used) ? VERBS.filter((v) => (raw.used as unknown[]).includes(v)) : [],

@@ -49,6 +49,11 @@ export interface Facts {
   sentence: string | null;
   /** A voice is heard speaking it. */
   voiced: boolean;
+  /** Names of the system's voices for it, or null while nobody has asked; whether any of it was recorded. */
+  voices: readonly string[] | null;
+  recorded: boolean;
+  /** The voice that was to be tried could not be heard. */
+  voiceFailed: boolean;
   /** Silent: nobody has asked for it yet, or it is switched off. Waits: the browser holds it back. None: there is none here. */
   sound: 'silent' | 'waiting' | 'heard' | 'none';
   /** A sound, in words, for whoever does not hear it. */
@@ -116,6 +121,9 @@ export function createFacts() {
     caption: null,
     sentence: null,
     voiced: false,
+    voices: null,
+    recorded: false,
+    voiceFailed: false,
     sound: 'silent',
     soundCaption: null,
     memory: DEFAULT_MEMORY,

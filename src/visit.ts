@@ -25,6 +25,7 @@ import { createThrift } from './light/governor';
 import { QUALITY, type Tier } from './light/quality';
 import { createPresence } from './presence/presence';
 import { writeUniforms } from './presence/uniforms';
+import { createAloud } from './narration/aloud';
 import { createCarrying } from './narration/carrying';
 import { createTeller } from './narration/teller';
 import type { HeardKeeper, MemoryKeeper } from './storage';
@@ -52,13 +53,16 @@ export interface VisitOptions {
   imprints: ImprintKeeper;
   heard: HeardKeeper;
   tier: Tier;
+  /** Whether recorded voices may lie beside the page. */
+  recordings: boolean;
   /** A failed asset is said once; the walk goes on. */
   report(message: string, cause: unknown): void;
 }
 
 export type Visit = ReturnType<typeof createVisit>;
 
-export function createVisit({ dreams, flags, memory, imprints, heard, tier, report }: VisitOptions) {
+export function createVisit(options: VisitOptions) {
+  const { dreams, flags, memory, imprints, heard, tier, recordings, report } = options;
   const frame = createFrame();
   const presence = createPresence(flags.kindness);
   const body = createBody();
@@ -125,7 +129,8 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     };
   };
 
-  const teller = createTeller({ dreams, frame, body, facts, heard, report });
+  const aloud = createAloud({ facts, frame, recordings, breathe, report });
+  const teller = createTeller({ dreams, frame, body, facts, heard, aloud, report });
   const walker = createWalker({
     frame,
     body,
@@ -168,6 +173,7 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
     return count;
   };
   const ear = createEar({ dreams, frame, presence, body, doorway, facts, hearing, tier, told, report });
+  aloud.attachOutlet(ear.outlet);
   facts.subscribe((now, before) => {
     if (now.dream !== before.dream) hearing.clear();
   });
@@ -319,6 +325,7 @@ export function createVisit({ dreams, flags, memory, imprints, heard, tier, repo
       if (x === null || z === null) way.lead = null;
       else leadTo(way, { to: [x, z], look: [x, body.y + EYE_M, z], stayS: 0 });
     },
+    aloud,
     skip: teller.skip,
     skipPassage: teller.skipPassage,
     /** What is within reach from here. */

@@ -26,8 +26,11 @@ const TYPES = {
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
   '.glb': 'model/gltf-binary',
+  '.m4a': 'audio/mp4',
   '.mp3': 'audio/mpeg',
   '.ogg': 'audio/ogg',
+  '.wav': 'audio/wav',
+  '.vtt': 'text/vtt; charset=utf-8',
 };
 const COMPRESSES = /^(text\/|application\/(json|manifest|wasm)|image\/svg|model\/)/;
 // Only names that carry a hash of their content may be kept for ever.

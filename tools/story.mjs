@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * npm run story: the stories checked, and how long they take, passage by passage, without the picture.
+ * npm run story: the stories checked, and how long they take, passage by passage, without the picture. Where voices were
+ * recorded, what is wrong with them is listed.
  *   --play       shows the words as they will be shown, at the pace they will have
  *   --dream NAME one story instead of all
  *   --pace NAME  slow, medium (default) or fast
@@ -12,6 +13,8 @@ import { runnerImport } from 'vite';
 import { repoRoot, runMain } from './run.mjs';
 import { StoryError } from './story/compile.mjs';
 import { compileFile } from './story/plugin.mjs';
+import { voiceFaults } from './voice/check.mjs';
+import { VOICE_FOLDER } from './voice/plugin.mjs';
 
 const PACES = /** @type {const} */ (['slow', 'medium', 'fast']);
 const LANG = 'en';
@@ -37,6 +40,29 @@ async function play(story, secondsOf) {
   }
 }
 
+/** What recordings are checked by. @param {number} charactersPerS */
+async function voiceRules(charactersPerS) {
+  /** @param {string} name */
+  const read = async (name) =>
+    (
+      await runnerImport(join(repoRoot, `src/narration/voice/${name}.ts`), {
+        root: repoRoot,
+        configFile: false,
+      })
+    ).module;
+  const { EXTENSIONS } = /** @type {typeof import('../src/narration/voice/manifest')} */ (
+    await read('manifest')
+  );
+  const { longestSeconds } = /** @type {typeof import('../src/narration/voice/passageAudio')} */ (
+    await read('passageAudio')
+  );
+  return {
+    extensions: EXTENSIONS,
+    /** @param {import('../src/narration/story').Passage} passage */
+    longest: (passage) => longestSeconds(passage, charactersPerS),
+  };
+}
+
 await runMain(async () => {
   const { values } = parseArgs({
     options: {
@@ -56,7 +82,8 @@ await runMain(async () => {
     root: repoRoot,
     configFile: false,
   });
-  const { cueSeconds } = /** @type {typeof import('../src/narration/story')} */ (data);
+  const { CHARACTERS_PER_S, cueSeconds } = /** @type {typeof import('../src/narration/story')} */ (data);
+  const rules = await voiceRules(CHARACTERS_PER_S.medium);
   const scenes = join(repoRoot, 'scenes');
   const files = readdirSync(scenes)
     .filter((dream) => values.dream === undefined || dream === values.dream)
@@ -81,6 +108,9 @@ await runMain(async () => {
         );
       }
       console.log(`  in all ${words} words, ${clock(seconds)}`);
+      const recorded = join(VOICE_FOLDER, story.dream, story.lang);
+      if (existsSync(recorded))
+        for (const fault of voiceFaults(recorded, story.passages, rules)) console.log(`  voice: ${fault}`);
       if (values.play) await play(story, (cue) => cueSeconds(cue, pace));
     } catch (cause) {
       if (!(cause instanceof StoryError)) throw cause;

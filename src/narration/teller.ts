@@ -6,6 +6,7 @@ import type { HeardKeeper } from '../storage';
 import type { FactStore } from '../store';
 import { EYE_M, lookDirection, type Body } from '../walk/body';
 import type { Vector } from '../walk/terrain';
+import type { Aloud } from './aloud';
 import { createInWorld } from './inWorld';
 import type { Cue, Story } from './story';
 import {
@@ -32,6 +33,7 @@ export interface TellerOptions {
   body: Body;
   facts: FactStore;
   heard: HeardKeeper;
+  aloud: Pick<Aloud, 'follow'>;
   /** A story that does not come is said once; the walk goes on in silence until it does. */
   report(message: string, cause: unknown): void;
 }
@@ -48,7 +50,7 @@ export function anchorsOf(dream: DreamDefinition, telling: Telling['story']): An
   });
 }
 
-export function createTeller({ dreams, frame, body, facts, heard, report }: TellerOptions) {
+export function createTeller({ dreams, frame, body, facts, heard, aloud, report }: TellerOptions) {
   let telling: Telling | null = null;
   let dreamSlug = '';
   let shown: Cue | null = null;
@@ -102,6 +104,7 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
   function turnTo(slug: string, place: string): void {
     dreamSlug = slug;
     telling = null;
+    aloud.follow(null);
     cues.clear();
     inWorld = createInWorld();
     show();
@@ -151,6 +154,7 @@ export function createTeller({ dreams, frame, body, facts, heard, report }: Tell
     eye.z = body.z;
     lookDirection(body, look);
     stepTelling(telling, sense, clock.delta);
+    aloud.follow(telling);
     if (telling.mode !== mode) {
       mode = telling.mode;
       if (mode === 'rest') keep(telling);

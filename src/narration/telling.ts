@@ -58,8 +58,26 @@ const WHOLE_MISSED_S = 45;
 const SILENT_MISSED = 4;
 /** Beyond the second time a light has shown the way. */
 const PATIENT_S = 90;
+/** Shorter than this nothing can be read, however fast the voice is. */
+const LEAST_CUE_S = 5 / 6;
 const TWICE_WITHIN_S = 0.8;
 const SHORT_PAUSE_S = 30;
+
+/**
+ * A sentence that is said aloud. Whoever says it writes here what they announce; while it stands in the telling the words
+ * follow it, and when it is gone they go at their own pace.
+ */
+export interface Voiced {
+  /** Wanted and not heard yet, heard, over; late: silent for longer than one waits. */
+  state: 'asked' | 'heard' | 'over' | 'late';
+  /** Seconds since it was asked for, or since it began. */
+  seconds: number;
+  /** Seconds it takes, as far as is known, and after how many it is given up. */
+  lengthS: number;
+  patienceS: number;
+  /** Seconds from its beginning at which each cue comes. */
+  starts: readonly number[];
+}
 
 export interface Telling {
   story: Story;
@@ -92,6 +110,8 @@ export interface Telling {
   sinceSkip: number;
   /** Grows with every sentence begun. */
   spoken: number;
+  /** The voice of the sentence, or null: the words go at their own pace. */
+  voice: Voiced | null;
 }
 
 export function createTelling(story: Story, anchors: readonly Anchor[], pace: Pace): Telling {
@@ -117,6 +137,7 @@ export function createTelling(story: Story, anchors: readonly Anchor[], pace: Pa
     away: 0,
     sinceSkip: Number.POSITIVE_INFINITY,
     spoken: 0,
+    voice: null,
   };
 }
 
@@ -131,7 +152,7 @@ export function sentenceOf(telling: Telling): Sentence | null {
 export function cueOf(telling: Telling): Cue | null {
   if (telling.mode !== 'speak') return null;
   const cue = sentenceOf(telling)?.cues[telling.cue] ?? null;
-  return cue !== null && telling.seconds < secondsOf(telling, cue) ? cue : null;
+  return cue !== null && (telling.voice !== null || telling.seconds < secondsOf(telling, cue)) ? cue : null;
 }
 
 /** Whether a word of the passage being told stands in the world: from its sentence on, until the passage is over. */
@@ -156,6 +177,7 @@ export function passageSeconds({ sentences }: Passage, pace: Pace): number {
 function enter(telling: Telling, mode: TellingMode): void {
   telling.mode = mode;
   telling.seconds = 0;
+  telling.voice = null;
 }
 
 /** Whoever begins inside a dream has not missed what came before: it waits in the journal. */
@@ -293,6 +315,28 @@ function afterSentence(telling: Telling): void {
   else enter(telling, telling.away > AWAY_BEFORE_HOLD_S ? 'hold' : 'gap');
 }
 
+/** The words go with the voice. What it leaves unsaid, or was too short to have said, they show at their own pace. */
+function followVoice(telling: Telling, voice: Voiced, { cues }: Sentence, dt: number): void {
+  voice.seconds += dt;
+  const last = cues.length - 1;
+  if (voice.state === 'heard' || voice.state === 'over') {
+    while (telling.cue < last && voice.seconds >= (voice.starts[telling.cue + 1] ?? 0)) {
+      telling.cue += 1;
+      telling.seconds = 0;
+    }
+  }
+  if (voice.state === 'over') {
+    if (telling.cue < last || voice.seconds < voice.lengthS / 2) telling.voice = null;
+    else if (telling.seconds >= LEAST_CUE_S) afterSentence(telling);
+  } else if (voice.seconds >= voice.patienceS) {
+    // One that was never heard has said nothing: its words are still to come.
+    const heard = voice.state === 'heard';
+    voice.state = 'late';
+    if (heard) afterSentence(telling);
+    else telling.voice = null;
+  }
+}
+
 function stepHold(telling: Telling): void {
   if (telling.reached > telling.passage || telling.seconds > REPEAT_WITHIN_S) endPassage(telling, 'partial');
   else if (telling.away === 0) speak(telling, telling.sentence + (telling.seconds <= GO_ON_WITHIN_S ? 1 : 0));
@@ -322,6 +366,7 @@ export function stepTelling(telling: Telling, sense: Sense, dt: number): void {
       const sentence = sentenceOf(telling);
       const cue = sentence?.cues[telling.cue];
       if (sentence === null || cue === undefined) afterSentence(telling);
+      else if (telling.voice !== null) followVoice(telling, telling.voice, sentence, dt);
       else if (telling.cue === sentence.cues.length - 1) {
         if (telling.seconds >= secondsOf(telling, cue)) afterSentence(telling);
       } else if (telling.seconds >= secondsOf(telling, cue) + CUE_GAP_S) {

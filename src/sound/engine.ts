@@ -4,6 +4,7 @@
  */
 import { ORDER } from '../frame';
 import type { Tier } from '../light/quality';
+import type { Facts } from '../store';
 import { createDesk, type Ducking } from './desk';
 import { createDirector, type Director, type Rig } from './director';
 import type { EarOptions } from './ear';
@@ -38,6 +39,10 @@ const HOLD_S = 4;
 const COMES_S = 2;
 const FIRST_COMES_S = 3;
 const SEED = 1;
+
+/** A voice goes with this walk: the system's where it was chosen, a recorded one unless it was switched off. */
+const isAccompanied = ({ memory: { readAloud }, recorded }: Facts) =>
+  readAloud === 'on' || (readAloud === 'auto' && recorded);
 
 export function createEngine(
   first: AudioContext,
@@ -244,16 +249,16 @@ export function createEngine(
     if (now.memory !== before.memory) {
       if (now.memory.listening !== before.memory.listening) rebuild(context);
       else rig.desk.set(now.memory, context.currentTime);
-      if (now.memory.readAloud !== before.memory.readAloud)
-        rig.desk.accompany(now.memory.readAloud, context.currentTime);
     }
+    if (isAccompanied(now) !== isAccompanied(before))
+      rig.desk.accompany(isAccompanied(now), context.currentTime);
     settle();
   });
   document.addEventListener('visibilitychange', settle);
   first.addEventListener('statechange', tellState);
   stock.make(base, context.sampleRate);
   direct(base, context.currentTime + 0.1, FIRST_COMES_S);
-  rig.desk.accompany(facts.getState().memory.readAloud, context.currentTime);
+  rig.desk.accompany(isAccompanied(facts.getState()), context.currentTime);
   follow(facts.getState().dream);
   resting = true;
   settle();

@@ -9,6 +9,7 @@ import { KeyTable } from './KeyTable';
 import { Sheet } from './Sheet';
 import { SoundSettings } from './SoundSettings';
 import { touchOnly } from './touchOnly';
+import { VoiceChoice } from './VoiceChoice';
 import { words } from './words.en';
 
 const DWELL_S = [0, 1, 1.6, 2.5, 4];
@@ -93,6 +94,7 @@ export function Settings() {
         onChoose={(pace) => remember({ pace })}
       />
       <SoundSettings memory={memory} onChange={remember} />
+      <VoiceChoice memory={memory} onChange={remember} />
       <h3>{words.settingsWalk}</h3>
       <Choice
         label={words.reduceMotion}

@@ -43,6 +43,7 @@ export const words = {
   settings: 'Settings',
   done: 'Done',
   settingsWords: 'Words',
+  settingsVoice: 'Reading aloud',
   settingsSound: 'Sound',
   soundNone:
     'This browser offers no sound just now. Every word can be read, and what sounds is told in words.',
@@ -90,6 +91,16 @@ export const words = {
   captionSizes: { off: 'none', small: 'small', medium: 'medium', large: 'large' },
   pace: 'How fast the words go',
   paces: { slow: 'slowly', medium: 'as one reads aloud', fast: 'quickly' },
+  readAloud: 'Read the story aloud',
+  voice: 'By the voice',
+  voiceAny: 'any',
+  voiceSpeed: 'How fast it reads',
+  voiceSample: 'This is how the story will sound.',
+  voiceFailed: 'That voice could not be heard. The story goes on in words.',
+  voiceNone: {
+    none: 'There is no voice for it here. The story is told in words.',
+    recorded: 'This browser has no voice of its own. What was recorded is heard.',
+  },
   skip: 'Go on to the next sentence',
   journal: 'The story of this dream',
   told: {

@@ -148,8 +148,9 @@ describe('before one may begin', () => {
   );
 
   test('every file of the build is among these, or comes on the way', () => {
-    // The text walk has a sheet of its own, older browsers fonts in an older form, and only tests ask for the probe.
-    const others = ['text.css', 'probe.js'];
+    // The text walk has a sheet of its own, older browsers fonts in an older form, only tests ask for the probe, and only
+    // who wants a voice for who reads aloud.
+    const others = ['text.css', 'probe.js', 'reader.js'];
     const known = new Set([...asked, ...LATER, 'Room.js', ...others]);
     expect([...files.keys()].filter((name) => !known.has(name) && !name.endsWith('.woff'))).toEqual([]);
   });
@@ -159,6 +160,24 @@ describe('before one may begin', () => {
 const LATER = ['story.en.js', 'WorldWords.js', 'Stars.js'];
 
 describe('on the way', () => {
+  test.each(['missing', 'cut'] as const)(
+    'where what reads aloud is %s there is no voice, and one walks',
+    async (fault) => {
+      const file = spoilt(['reader.js'], fault);
+      const visitor = await suite.open({ query: FAST, expects: SAID, prepare: file.prepare });
+      const { page } = visitor;
+      await visitor.ready();
+      await page.getByRole('button', { name: words.settings }).click();
+      await page.getByText(words.voiceNone.none).waitFor();
+      expect(await page.getByLabel(words.readAloud).isDisabled()).toBe(true);
+      await page.getByRole('button', { name: words.done }).click();
+      await page.getByRole('button', { name: words.begin, exact: true }).click();
+      await visitor.step(0.5);
+      expect(await visitor.snapshot()).toMatchObject({ phase: 'walking', voiced: false, errors: [] });
+      await visitor.close();
+    },
+  );
+
   test.each(['cut', 'stalled'] as const)(
     'a place whose file is %s is said; the stars remain',
     async (fault) => {

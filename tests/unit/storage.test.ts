@@ -33,7 +33,7 @@ const WHOLE: Memory = {
   clearSpeech: true,
   listening: 'speakers',
   soundCaptions: 'on',
-  readAloud: true,
+  readAloud: 'on',
   voice: 'Somebody',
   voiceSpeed: 0.9,
   used: ['move', 'look'],

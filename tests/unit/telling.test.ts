@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../shaders/lib/hash';
-import { cueSeconds, type Passage, type Story } from '../../src/narration/story';
+import { cueSeconds, type Story } from '../../src/narration/story';
 import {
   beginAt,
   createTelling,
@@ -11,83 +11,8 @@ import {
   resumeTelling,
   sentenceOf,
   skip,
-  stepTelling,
-  type Anchor,
-  type Sense,
-  type Telling,
 } from '../../src/narration/telling';
-
-const DT = 1 / 30;
-const text = 'Twenty-eight characters here.';
-const passage = (id: string, place: string, at: string | null, sentences = 4): Passage => ({
-  id,
-  place,
-  at,
-  radiusM: 4,
-  look: at !== null,
-  when: null,
-  rows: ['R9.1'],
-  key: 1,
-  paragraphs: [sentences],
-  words: [],
-  echoes: [],
-  sentences: Array.from({ length: sentences }, (_, i) => ({
-    text: `${id} ${i}`,
-    cues: [{ lines: [text], characters: 28 }],
-  })),
-});
-/** Along a line of 80 m, one passage every 16 m, a second place from 80 m on. */
-const STORY: Story = {
-  dream: 'a-dream',
-  title: 'A dream',
-  lang: 'en',
-  passages: [
-    passage('p01', 'hall', null),
-    passage('p02', 'hall', 'a'),
-    passage('p03', 'hall', 'b'),
-    passage('p04', 'hall', 'c'),
-    passage('p05', 'yard', 'd'),
-    passage('p06', 'yard', null),
-  ],
-};
-const anchor = (x: number): Anchor => ({ x, y: 1.6, z: 0 });
-const ANCHORS: readonly Anchor[] = [null, anchor(16), anchor(32), anchor(48), anchor(96), null];
-const YARD_FROM = 80;
-
-interface Walk {
-  telling: Telling;
-  sense: Sense;
-  log: string[];
-  time: number;
-}
-
-function start(x = 0): Walk {
-  const sense: Sense = {
-    place: x < YARD_FROM ? 'hall' : 'yard',
-    x,
-    z: 0,
-    speed: 0,
-    eye: { x, y: 1.6, z: 0 },
-    look: { x: 0, y: -1, z: 0 },
-    cues: new Set(),
-  };
-  return { telling: createTelling(STORY, ANCHORS, 'medium'), sense, log: [], time: 0 };
-}
-
-/** Moves at a speed for some seconds, and notes each sentence as it begins. */
-function go(walk: Walk, seconds: number, speed = 0): void {
-  const { sense, telling } = walk;
-  for (let t = 0; t < seconds - 1e-9; t += DT) {
-    sense.x = Math.min(120, Math.max(0, sense.x + speed * DT));
-    sense.eye.x = sense.x;
-    sense.speed = Math.abs(speed);
-    sense.place = sense.x < YARD_FROM ? 'hall' : 'yard';
-    const before = telling.spoken;
-    stepTelling(telling, sense, DT);
-    walk.time += DT;
-    if (telling.spoken !== before) walk.log.push(sentenceOf(telling)?.text ?? '?');
-  }
-}
+import { DT, go, start, STORY } from '../support/tellings';
 
 test('a stroll hears everything, whole and in order', () => {
   const walk = start();
