@@ -84,8 +84,8 @@ export function wantsSoundCaptions({ memory, sound }: Facts): boolean {
 }
 
 /** Whoever wants no captions hears the words instead; where nothing is heard they are shown all the same. */
-export function captionSize({ memory, sound }: Facts): CaptionSize {
-  const heard = !memory.muted && sound !== 'none';
+export function captionSize({ memory, sound, voiceFailed }: Facts): CaptionSize {
+  const heard = !memory.muted && sound !== 'none' && !voiceFailed;
   return memory.captions === 'off' && !heard ? 'medium' : memory.captions;
 }
 

@@ -24,7 +24,6 @@ import { silverBed } from '../../src/sound/recipes/silverBed';
 import { waking } from '../../src/sound/recipes/waking';
 import { wallHum } from '../../src/sound/recipes/wallHum';
 import { texture, type Heard, type Loop, type MakeScore, type Play } from '../../src/sound/score';
-import { ROOM_CENTER, ROOM_RADII } from './layout';
 
 const A3 = 57;
 const FIVE = SCALES.majorPentatonic;
@@ -128,6 +127,8 @@ const CLIMB_RESTS_S = 6;
 const MOST_CLIMBED = 9;
 /** Facets that let go in a second, when most of them do. */
 const LETTING_GO_HZ = 3.2;
+/** How far away walls are, about. */
+const WALLS_M = 5;
 const GLINTS_HZ = 1.6;
 /** A gaze has come to rest on another facet. */
 const RESTS = 0.45;
@@ -149,11 +150,11 @@ const makeScore: MakeScore = (seed) => {
   const at = { x: 0, y: 0, z: 0 };
 
   /** A point of the walls, wherever. */
-  const somewhere = () => {
+  const somewhere = ({ eye }: Heard) => {
     const turn = random() * Math.PI * 2;
-    at.x = ROOM_CENTER[0] + Math.sin(turn) * ROOM_RADII[0];
-    at.y = ROOM_CENTER[1] + (random() * 2 - 0.6) * 1.5;
-    at.z = ROOM_CENTER[2] + Math.cos(turn) * ROOM_RADII[2];
+    at.x = eye.x + Math.sin(turn) * WALLS_M;
+    at.y = eye.y + (random() - 0.3) * 3;
+    at.z = eye.z + Math.cos(turn) * WALLS_M;
     return at;
   };
   /** Its own note for each side of the room: the same wall always answers alike. */
@@ -240,7 +241,7 @@ const makeScore: MakeScore = (seed) => {
         play.once(
           lettingGo,
           { hz: note(7 + Math.floor(random() * 6), SCALES.ionian), strength: 0.5 + 0.5 * random() },
-          { at: somewhere(), wet: 0.8 },
+          { at: somewhere(heard), wet: 0.8 },
         );
       const share = heard.told > 0 ? (0.35 + 0.4 * heard.kindness + 0.2 * heard.calm) * (1 - dark) : 0;
       if (wakes > 0.05) bright(play, heard, Math.min(1, 0.5 + 0.5 * wakes), dt);

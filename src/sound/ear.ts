@@ -2,30 +2,9 @@
  * Opens the ear when the visitor first does something, and keeps asking with everything they do: a browser lets nothing
  * sound before. What makes the sound comes only then; where none can be made the walk goes on in silence.
  */
-import type { DreamDefinition } from '../dream/types';
-import type { Doorway } from '../dream/doorway';
-import type { Frame } from '../frame';
-import type { Tier } from '../light/quality';
-import type { Presence } from '../presence/presence';
-import type { FactStore } from '../store';
-import type { Body } from '../walk/body';
 import type { Engine } from './engine';
-import type { Hearing } from './hearing';
+import type { SoundOptions } from './listener';
 import type { VoiceOutlet } from './outlet';
-
-export interface EarOptions {
-  dreams: readonly DreamDefinition[];
-  frame: Frame;
-  presence: Presence;
-  body: Body;
-  doorway: Doorway;
-  facts: FactStore;
-  hearing: Hearing;
-  tier: Tier;
-  /** How many passages of the dream are over. */
-  told(): number;
-  report(message: string, cause: unknown): void;
-}
 
 export interface Ear {
   /** To be called while a hand does something. */
@@ -38,7 +17,7 @@ export interface Ear {
 
 const GESTURES = ['pointerup', 'keydown', 'touchend'] as const;
 
-export function createEar(options: EarOptions): Ear {
+export function createEar(options: SoundOptions): Ear {
   const { facts, frame, report } = options;
   let context: AudioContext | null = null;
   let engine: Engine | null = null;

@@ -7,9 +7,8 @@ import type { Tier } from '../light/quality';
 import type { Facts } from '../store';
 import { createDesk, type Ducking } from './desk';
 import { createDirector, type Director, type Rig } from './director';
-import type { EarOptions } from './ear';
 import { ground } from './ground';
-import { createHeardState, gather } from './listener';
+import { createHeardState, gather, type SoundOptions } from './listener';
 import type { VoiceOutlet } from './outlet';
 import { createSpace, type Space } from './space';
 import { createStock, type Part } from './stock';
@@ -46,7 +45,7 @@ const isAccompanied = ({ memory: { readAloud }, recorded }: Facts) =>
 
 export function createEngine(
   first: AudioContext,
-  options: EarOptions,
+  options: SoundOptions,
   remake: () => AudioContext | null,
 ): Engine {
   const { dreams, frame, facts, hearing, tier, report } = options;

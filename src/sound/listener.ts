@@ -1,10 +1,28 @@
 /** What a score may know of the visitor, gathered from where it is. */
 import type { Doorway } from '../dream/doorway';
+import type { DreamDefinition } from '../dream/types';
+import type { Frame } from '../frame';
+import type { Tier } from '../light/quality';
 import type { Presence } from '../presence/presence';
-import type { Facts } from '../store';
+import type { Facts, FactStore } from '../store';
 import type { Body } from '../walk/body';
 import type { Hearing } from './hearing';
 import type { Heard } from './score';
+
+/** What sound is made from. */
+export interface SoundOptions {
+  dreams: readonly DreamDefinition[];
+  frame: Frame;
+  presence: Presence;
+  body: Body;
+  doorway: Doorway;
+  facts: FactStore;
+  hearing: Hearing;
+  tier: Tier;
+  /** How many passages of the dream are over. */
+  told(): number;
+  report(message: string, cause: unknown): void;
+}
 
 export function createHeardState(presence: Presence, doorway: Doorway, hearing: Hearing): Heard {
   return {

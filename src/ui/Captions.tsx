@@ -39,10 +39,12 @@ export function Captions() {
   const sound = useFacts((facts) => facts.soundCaption);
   const plate = useFacts((facts) => facts.memory.plate);
   const spoken = useSpoken();
+  const voiced = useFacts((facts) => facts.voiced);
   return (
     <>
       <p className="unseen" aria-live="polite" data-spoken>
-        {spoken}
+        {/* Two voices at once are none. */}
+        {voiced ? '' : spoken}
       </p>
       {sound !== null && (
         <p className={`caption sounds ${shown} plate-${plate}`} role="status">

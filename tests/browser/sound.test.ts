@@ -235,6 +235,20 @@ test.each(FAULTS)('%s: the walk goes on, and what would sound is told in words',
   await visitor.close();
 });
 
+test('a dream whose sound is missing rests on what all of them have', async () => {
+  const visitor = await arrive({
+    prepare: async (context) => {
+      await context.route(/sound-[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));
+    },
+    expects: [/sound/i, /404/, /Failed to load/],
+  });
+  await begin(visitor);
+  await waitUntilHeard(visitor);
+  expect(await soundOf(visitor)).toBe('heard');
+  expect(visitor.expected.length).toBeGreaterThan(0);
+  await visitor.close();
+});
+
 /** Nodes that exist once all that can be let go of has been. */
 async function nodesOf({ page }: Visitor): Promise<number> {
   const client = await page.context().newCDPSession(page);

@@ -86,6 +86,13 @@ test.each([
   expect(captionSize(facts)).toBe(size);
 });
 
+test('where the voice has failed the words are shown to whoever had none', () => {
+  const memory = { ...DEFAULT_MEMORY, captions: 'off' } as const;
+  const facts = { ...createFacts().getState(), sound: 'heard', memory } as const;
+  expect(captionSize(facts)).toBe('off');
+  expect(captionSize({ ...facts, voiceFailed: true })).toBe('medium');
+});
+
 test.each([
   ['auto', 'heard', false],
   ['auto', 'silent', true],
