@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * npm run listen: every sound rendered offline, as a file to hear, a picture to look at, and figures.
- *   --only A,B     these recipes
+ *   --only A,B     these recipes or visits (visit-chamber)
  *   --seed N       1
  *   --json PATH    the figures as well
  */
@@ -14,7 +14,7 @@ import { ALIKE, featuresOf, nearest } from './sound/likeness.mjs';
 import { measure } from './sound/meter.mjs';
 import { spectrogram } from './sound/spectrogram.mjs';
 import { openStudio } from './sound/studio.mjs';
-import { TRIES } from './sound/tries.mjs';
+import { TRIES, VISITS } from './sound/tries.mjs';
 import { encodeWav } from './sound/wav.mjs';
 
 /** @typedef {import('./sound/meter.mjs').Measures & { file: string, cost: number }} Row cost: seconds of computing to a second of sound */
@@ -24,8 +24,11 @@ const NEAREST = 6;
 
 /** @param {readonly string[]} only */
 function wantedTries(only) {
-  const wanted = TRIES.filter(({ name }) => only.length === 0 || only.includes(name));
-  if (wanted.length === 0) throw new Error(`No recipe is called ${only.join(' or ')}.`);
+  const all = [...TRIES, ...VISITS];
+  const wanted = all.filter(
+    ({ name, file }) => only.length === 0 || only.includes(name) || only.includes(file),
+  );
+  if (wanted.length === 0) throw new Error(`No sound is called ${only.join(' or ')}.`);
   return wanted;
 }
 
@@ -66,11 +69,12 @@ async function main() {
   const rows = [];
   const features = new Map();
   try {
-    for (const { name, file, params } of tries) {
-      const take = await studio.render(name, { seed, params });
+    for (const { name, file, params, seconds } of tries) {
+      const take = await studio.render(name, { seed, params, ...(seconds === undefined ? {} : { seconds }) });
       const measures = measure(take);
       rows.push({ file, ...measures, cost: take.costS / measures.seconds });
-      features.set(file, featuresOf(take));
+      // Visits are made of the same things.
+      if (!VISITS.some((visit) => visit.file === file)) features.set(file, featuresOf(take));
       writeFileSync(join(folder, `${file}.wav`), encodeWav(take));
       writeFileSync(join(folder, `${file}.png`), encodePng(spectrogram(file, take)));
     }

@@ -32,9 +32,8 @@ function base64(samples: Float32Array): string {
 
 window.things = [...THINGS.keys()];
 window.render = async (name, seconds, seed, params, rate) => {
-  const load = THINGS.get(name) ?? VISITS.get(name);
-  if (load === undefined) throw new Error(`There is no sound called ${name}.`);
-  const thing = await load();
+  const thing = THINGS.get(name) ?? VISITS.get(name);
+  if (thing === undefined) throw new Error(`There is no sound called ${name}.`);
   const began = performance.now();
   const { buffer, endS } = await thing({ seconds, seed, params, rate });
   const costS = (performance.now() - began) / 1000;

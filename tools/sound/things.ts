@@ -1,4 +1,4 @@
-/** What can be rendered: a name, and what to load for it. */
+/** Recipes as things that can be rendered. */
 import { bakeLoop } from '../../src/sound/bake';
 import type { EventRecipe, TextureRecipe } from '../../src/sound/recipe';
 
@@ -37,18 +37,14 @@ function renderRecipe(recipe: Recipe): Thing {
   };
 }
 
-const recipes = import.meta.glob<Record<string, Recipe>>('../../src/sound/recipes/*.ts');
+const recipes = import.meta.glob<Record<string, Recipe>>('../../src/sound/recipes/*.ts', { eager: true });
 
-const recipeThings = Object.entries(recipes).map(([path, load]): [string, () => Promise<Thing>] => {
-  const name = path.replace(/^.*\/|\.ts$/g, '');
-  return [
-    name,
-    async () => {
-      const recipe = (await load())[name];
-      if (recipe === undefined) throw new Error(`${path} has no recipe called ${name}.`);
-      return renderRecipe(recipe);
-    },
-  ];
-});
-
-export const THINGS: ReadonlyMap<string, () => Promise<Thing>> = new Map(recipeThings);
+/** What can be rendered, by name: every recipe. */
+export const THINGS: ReadonlyMap<string, Thing> = new Map(
+  Object.entries(recipes).map(([path, module]) => {
+    const name = path.replace(/^.*\/|\.ts$/g, '');
+    const recipe = module[name];
+    if (recipe === undefined) throw new Error(`${path} has no recipe called ${name}.`);
+    return [name, renderRecipe(recipe)];
+  }),
+);

@@ -1,7 +1,7 @@
 // @ts-check
 /** With what the recipes are heard: the first of each is the one that src/sound/levels.ts speaks of. */
 
-/** @typedef {{ name: string, file: string, params: object, rate?: number }} Try */
+/** @typedef {{ name: string, file: string, params: object, seconds?: number }} Try seconds: of what lasts as long as one likes */
 
 /** @type {Readonly<Record<string, Readonly<Record<string, object>>>>} */
 const PARAMS = {
@@ -51,3 +51,13 @@ export const TRIES = Object.entries(PARAMS).flatMap(([name, variants]) =>
     params,
   })),
 );
+
+/** Visits by a written-down visitor through the whole desk: as they are heard, and on the lightest tier. @type {readonly Try[]} */
+export const VISITS = [
+  { name: 'visit-stars', file: 'visit-stars', seconds: 50, params: { voice: false } },
+  { name: 'visit-crossing', file: 'visit-crossing', seconds: 24, params: { voice: false } },
+  { name: 'visit-chamber', file: 'visit-chamber', seconds: 120, params: { voice: false } },
+  { name: 'visit-chamber', file: 'visit-aloud', seconds: 120, params: { voice: true } },
+  { name: 'visit-chamber', file: 'visit-speakers', seconds: 120, params: { listening: 'speakers' } },
+  { name: 'visit-chamber', file: 'visit-headset', seconds: 120, params: { voice: false, tier: 'headset' } },
+];
