@@ -115,11 +115,21 @@ export function standBefore(
   line: number,
 ): void {
   standing.aboveM = FIRST_LINE_M - line * pitchM;
-  const y = viewer.eye.y + standing.aboveM + riseOf(viewer);
-  const straight = viewer.yaw + (LINES_RAD[line % LINES_RAD.length] ?? 0);
   standing.fixed = false;
   standing.halfM = halfM;
   standing.line = line;
+  standAnew(standing, viewer);
+}
+
+/**
+ * Before a visitor who has been put somewhere else behind a veil: what came along only afterwards would sweep its light
+ * over the picture. One that stands at a point stays there, and has turned to the visitor.
+ */
+export function standAnew(standing: Standing, viewer: Viewer): void {
+  if (standing.fixed) return stepStanding(standing, viewer, Number.POSITIVE_INFINITY);
+  const { halfM } = standing;
+  const y = viewer.eye.y + standing.aboveM + riseOf(viewer);
+  const straight = viewer.yaw + (LINES_RAD[standing.line % LINES_RAD.length] ?? 0);
   for (const share of AHEAD_M)
     for (const aside of ASIDE_RAD) {
       put(standing, viewer, straight + aside, BEFORE_M * share, y);
