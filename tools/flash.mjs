@@ -59,7 +59,8 @@ export async function flash(args) {
     page: () => castPage(studio),
     dream: async () => [await filmDream(studio, { still: false })],
     fades: async () => [await filmDream(studio, { still: true })],
-    fine: () => filmFine(
+    fine: () =>
+      filmFine(
         studio,
         options.at.length > 0 ? options.at : worstOf(all.find(({ name }) => name === 'the dream')),
       ),
