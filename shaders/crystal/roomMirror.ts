@@ -84,15 +84,18 @@ export function createRoomMirror(size: number, center: Vector3): RoomMirror {
       const target = renderer.getRenderTarget();
       const xr = renderer.xr.enabled;
       const output = shared.uOutput.value;
-      const { x: phase, y: rate } = shared.uHeart.value;
+      const heart = shared.uHeart.value;
+      const [phase = 0, rate = 0] = heart;
       renderer.xr.enabled = false;
       shared.uOutput.value = 0;
-      shared.uHeart.value.set(BETWEEN_BEATS, 0);
+      heart[0] = BETWEEN_BEATS;
+      heart[1] = 0;
       // All round begins anew: the cubes may only change places once the last face is drawn, for one of them is read.
       if (faces >= FACES.length) face = 0;
       for (let i = 0; i < Math.min(faces, FACES.length); i++) drawFace(renderer, root);
       shared.uOutput.value = output;
-      shared.uHeart.value.set(phase, rate);
+      heart[0] = phase;
+      heart[1] = rate;
       renderer.xr.enabled = xr;
       renderer.setRenderTarget(target);
     },
