@@ -36,8 +36,8 @@ const STRIDE_M = 0.62;
 const FOOT_ASIDE_M = 0.1;
 const STEP_M = 0.014;
 const TOUCH_M = 0.03;
-const HEART_M = 0.0012;
-const BREATH_M = 0.004;
+const HEART_M = 0.002;
+const BREATH_M = 0.012;
 const FRONT_M = 0.006;
 const FRONT_EVERY_S = 0.8;
 /** Ripples closer to the visitor than this count as theirs for being seen. */
