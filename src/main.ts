@@ -10,6 +10,7 @@ import { guessTier, QUALITY, startRatio } from './light/quality';
 import { inTime } from './patience';
 import { browserStore, createMemory } from './storage';
 import { refuse } from './ui/refuse';
+import { touchOnly } from './ui/touchOnly';
 
 /** Rejects where the page's own style does not come: without it words and picture would lie in one heap. */
 function styled(): Promise<unknown> {
@@ -42,11 +43,10 @@ async function start(flags: Flags, notices: readonly FlagNotice[]): Promise<void
   const style = styled();
   const memory = createMemory(browserStore());
   const canvas = document.getElementById('world') as HTMLCanvasElement;
-  const touchOnly = window.matchMedia('(hover: none) and (pointer: coarse)').matches;
   const remembered = memory.read().quality;
   const tier =
     flags.quality ??
-    (remembered === 'auto' ? guessTier(deviceName, touchOnly, navigator.hardwareConcurrency) : remembered);
+    (remembered === 'auto' ? guessTier(deviceName, touchOnly(), navigator.hardwareConcurrency) : remembered);
   const quality = QUALITY[tier];
   // Its size first: a context made for another size would make its buffers twice.
   const ratio = flags.pixelRatio ?? startRatio(quality, window.devicePixelRatio);

@@ -59,7 +59,11 @@ export async function flash(args) {
     page: () => castPage(studio),
     dream: async () => [await filmDream(studio, { still: false })],
     fades: async () => [await filmDream(studio, { still: true })],
-    fine: () => filmFine(studio, worstOf(all.find(({ name }) => name === 'the dream'))),
+    fine: () =>
+      filmFine(
+        studio,
+        options.at.length > 0 ? options.at : worstOf(all.find(({ name }) => name === 'the dream')),
+      ),
   };
   const file = resolve(repoRoot, options.json);
   mkdirSync(dirname(file), { recursive: true });

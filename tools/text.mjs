@@ -19,6 +19,19 @@ async function readSite() {
   return /** @type {typeof import('../src/text/site')} */ (module);
 }
 
+/**
+ * A sheet keeps everything from being painted that comes after it: at the end it keeps nothing, should it never come. It
+ * is asked for at the beginning all the same.
+ * @param {string} html
+ */
+function sheetLast(html) {
+  const [sheet = ''] = /[ \t]*<link rel="stylesheet"[^>]*>\n/.exec(html) ?? [];
+  if (sheet === '') throw new Error('A page of the text walk has lost its sheet.');
+  return html
+    .replace(sheet, sheet.replace('rel="stylesheet"', 'rel="preload" as="style"'))
+    .replace('</body>', `${sheet}</body>`);
+}
+
 /** @returns {import('vite').Plugin} */
 export function textWalk() {
   /** What is built, by the file it would lie in. @type {Map<string, string>} */
@@ -36,6 +49,11 @@ export function textWalk() {
       if (id === `\0${LIST}`)
         return `export const readable = ${JSON.stringify((await readSite()).readable)};`;
       return documents.get(id) ?? null;
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (html, { filename, server }) =>
+        server === undefined && documents.has(filename) ? sheetLast(html) : html,
     },
     configureServer(server) {
       server.middlewares.use('/text', (request, response, next) => {

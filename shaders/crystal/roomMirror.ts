@@ -15,15 +15,24 @@ import {
 import { shared } from '../shared';
 import { MIRRORED_LAYER } from '../mirrored';
 
-/** Look and up of the six faces, in the order of GL's cube map. */
+/**
+ * Look and up of the six faces, in the order of GL's cube map. Its faces lie upside down, as pictures once did: the
+ * camera's angle of -90 degrees turns each by half a turn.
+ */
 const FACES = [
-  [1, 0, 0, 0, -1, 0],
-  [-1, 0, 0, 0, -1, 0],
-  [0, 1, 0, 0, 0, 1],
-  [0, -1, 0, 0, 0, -1],
-  [0, 0, 1, 0, -1, 0],
-  [0, 0, -1, 0, -1, 0],
+  [1, 0, 0, 0, 1, 0],
+  [-1, 0, 0, 0, 1, 0],
+  [0, 1, 0, 0, 0, -1],
+  [0, -1, 0, 0, 0, 1],
+  [0, 0, 1, 0, 1, 0],
+  [0, 0, -1, 0, 1, 0],
 ] as const;
+
+/**
+ * The phase of the heart that is mirrored: at rest. A cube that is drawn a face at a time is new a few times in a second,
+ * and a beat would come and go in it at one blow.
+ */
+const BETWEEN_BEATS = 0.8;
 
 export interface RoomMirror {
   /** The cube that may be read now. */
@@ -75,12 +84,18 @@ export function createRoomMirror(size: number, center: Vector3): RoomMirror {
       const target = renderer.getRenderTarget();
       const xr = renderer.xr.enabled;
       const output = shared.uOutput.value;
+      const heart = shared.uHeart.value;
+      const [phase = 0, rate = 0] = heart;
       renderer.xr.enabled = false;
       shared.uOutput.value = 0;
+      heart[0] = BETWEEN_BEATS;
+      heart[1] = 0;
       // All round begins anew: the cubes may only change places once the last face is drawn, for one of them is read.
       if (faces >= FACES.length) face = 0;
       for (let i = 0; i < Math.min(faces, FACES.length); i++) drawFace(renderer, root);
       shared.uOutput.value = output;
+      heart[0] = phase;
+      heart[1] = rate;
       renderer.xr.enabled = xr;
       renderer.setRenderTarget(target);
     },

@@ -16,7 +16,7 @@ export const lab: LabEntry = {
   target: [0, 0, -0.4],
   async create({ quality, breathe }) {
     const noise = await createNoiseTexture({ size: 256, sharp: quality.path === 'film' }, breathe);
-    const field = createHeightField({ size: quality.poolCells, sideM: 4, waveMs: 1, lastsS: 2 });
+    const field = createHeightField({ size: quality.poolCells, sideM: 4, waveMs: 0.5, lastsS: 2.4 });
     const heights = createFieldTexture(field);
     const outlines = createOutlines(1);
     writeOutline(outlines, 0, 'open');
@@ -32,6 +32,7 @@ export const lab: LabEntry = {
     const { uniforms } = material;
     uniforms.uFieldAt.value.set(0, 0, 4, 1 / field.size);
     uniforms.uRoomRadii.value.set(5, 5, 5);
+    uniforms.uApse.value.set(0, 1.8, -5);
     uniforms.uSilver.value.setRGB(...hexToLinear('#ccd2d6'));
     uniforms.uDeep.value.setRGB(...hexToLinear('#3c434d'));
     uniforms.uCrest.value.setRGB(...hexToLinear('#faf8f1'));

@@ -8,8 +8,17 @@ import fragmentShader from './quicksilver.frag';
 import vertexShader from './quicksilver.vert';
 
 export const QUICKSILVER_PARAMS = {
-  uBend: { value: 1.4, min: 0, max: 6, unit: '', does: 'how strongly ripples bend the mirror' },
-  uBead: { value: 0.9, min: 0, max: 3, unit: '', does: 'how steeply it stands at its border' },
+  uBend: { value: 2.4, min: 0, max: 6, unit: '', does: 'how strongly ripples bend the mirror' },
+  uSteep: { value: 0.05, min: 0.01, max: 1, unit: '', does: 'from which slope on ripples bend it less' },
+  uFlank: {
+    value: 0.6,
+    min: 0,
+    max: 1,
+    unit: '',
+    does: 'how much light and dark lie on the flanks of ripples',
+  },
+  uSheen: { value: 0.3, min: 0, max: 1, unit: '', does: 'how bright the broad light of the apse lies on it' },
+  uBead: { value: 0.22, min: 0, max: 3, unit: '', does: 'how steeply it stands at its border' },
   uNight: { value: 0, min: 0, max: 1, unit: '', does: 'puts its light out' },
 } as const satisfies ParamTable;
 
@@ -38,6 +47,7 @@ export function createQuicksilverMaterial({ field, noise, room, outlines, poses 
       uNoise: { value: noise },
       uRoom: { value: room },
       uRoomCenter: { value: new Vector3() },
+      uApse: { value: new Vector3() },
       uRoomRadii: { value: new Vector3(1, 1, 1) },
       uOutlines: { value: outlines },
       uOutlineSize: { value: new Vector3(OUTLINE_WIDTH_M, OUTLINE_HEIGHT_M, poses) },

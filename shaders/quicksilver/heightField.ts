@@ -13,7 +13,7 @@ export interface FieldOptions {
   sideM: number;
   /** Metres a second. */
   waveMs: number;
-  /** Seconds in which a ripple loses all but a third of its height. */
+  /** Seconds in which a ripple loses all but a third of its speed. */
   lastsS: number;
 }
 
@@ -81,11 +81,13 @@ export function heightAt({ height, size, cellM }: HeightField, x: number, z: num
 }
 
 /**
- * Presses the surface down by `depthM` at a point measured from the middle, over `radiusM`; what goes down there stands
- * up round it, so that the pool holds as much as before.
+ * Pushes the surface down at a point measured from the middle, over `radiusM`, so that it gives by about `depthM`; what
+ * goes down there rises round it, so that the pool holds as much as before. It is given speed and not height: something
+ * heavy gives slowly, and nothing in its mirror jumps.
  */
 export function press(field: HeightField, x: number, z: number, depthM: number, radiusM: number): void {
-  const { size, cellM, height, from, to } = field;
+  const { size, cellM, waveMs, speed, from, to } = field;
+  const push = ((2 * waveMs) / radiusM) * FIELD_STEP_S * depthM;
   const reach = Math.ceil((radiusM * 3.2) / cellM);
   const ci = x / cellM + size / 2 - 0.5;
   const cj = z / cellM + size / 2 - 0.5;
@@ -98,7 +100,7 @@ export function press(field: HeightField, x: number, z: number, depthM: number, 
       const r2 = dx * dx + dz * dz;
       const k = i + j * size;
       // The integral of (1 - r^2) exp(-r^2) over the plane is nought.
-      height[k] = (height[k] ?? 0) - depthM * (1 - r2) * Math.exp(-r2);
+      speed[k] = (speed[k] ?? 0) - push * (1 - r2) * Math.exp(-r2);
     }
   }
   field.still = false;

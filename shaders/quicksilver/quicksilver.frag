@@ -31,7 +31,11 @@ uniform vec3 uDeep;
 uniform vec3 uCrest;
 uniform vec3 uGlimpseColor;
 uniform vec3 uPulseColor;
+uniform vec3 uApse;
 uniform float uBend;
+uniform float uSteep;
+uniform float uFlank;
+uniform float uSheen;
 uniform float uBead;
 uniform float uNight;
 in vec3 vPositionWS;
@@ -89,7 +93,9 @@ void main() {
   float hu = fieldAt(uv + vec2(0.0, e));
   float hc = fieldAt(uv);
   float cell = e * uFieldAt.z;
-  vec2 slope = vec2(hr - hl, hu - hd) / (2.0 * cell) * uBend;
+  vec2 wave = vec2(hr - hl, hu - hd) / (2.0 * cell);
+  // Steep flanks bend the mirror less and less: what sweeps over many panes in one wave flickers.
+  vec2 slope = wave * uBend / (1.0 + length(wave) / uSteep);
   float crest = max((4.0 * hc - hl - hr - hd - hu) / (cell * cell), 0.0);
   float edge = exp(-border / 0.055);
   slope -= outward * edge * uBead;
@@ -100,7 +106,7 @@ void main() {
     slope += off * exp(-r2) * 0.34;
   }
   // It is never quite at rest, and from afar it is smooth.
-  slope += (noise.rb - 0.5) * 0.022;
+  slope += (noise.rb - 0.5) * 0.05 + (fine.rb - 0.5) * 0.02;
   slope *= 1.0 / (1.0 + 0.012 * distance_ * distance_);
   vec3 n = normalize(vec3(-slope.x, 1.0, -slope.y));
 
@@ -112,7 +118,18 @@ void main() {
   float mirror = fresnelSchlick(0.62, facing);
   // Metal is as dark as what it shows: the mirrored value is stretched, so that light and depth stand side by side.
   float level = luminance(seen);
-  vec3 light = mix(uDeep * (0.4 + 1.2 * level), seen * uSilver * (0.8 + 1.3 * level), mirror);
+  vec3 light = mix(uDeep * (0.25 + 1.2 * level), seen * uSilver * (0.8 + 1.3 * level), mirror);
+
+  // The apse is a broad light over it. A flank that turns to it is bright and the other dark: so a ring is seen where
+  // the mirror has nothing to bend.
+  vec3 toApse = uApse - p;
+  float apart = max(length(toApse.xz), 0.1);
+  light += uSilver * uSheen * pow(0.5 + 0.5 * dot(back, normalize(toApse)), 16.0);
+  float flank = dot(wave, toApse.xz) / apart;
+  flank /= 0.012 + abs(flank);
+  light *= 1.0 + uFlank * flank;
+  float lit = max(flank, 0.0);
+  light += uCrest * uSheen * lit * lit * exp(-apart * 0.16);
 
   // Where ripples stand up light gathers; over it the beat goes outward from whoever stands here.
   float crests = smoothstep(0.08, 0.8, crest);
@@ -120,7 +137,7 @@ void main() {
   float away = distance(p.xz, 0.5 * (uFeet.xy + uFeet.zw));
   float beat = heartBeat(fract(uHeart.x - away * uHeart.y / 3.0));
   light += uPulseColor * 0.05 * beat * exp(-away * 0.6);
-  light += uCrest * edge * (0.10 + 0.5 * level) * smoothstep(0.0, 0.02, border);
+  light += uCrest * edge * (0.15 + 0.3 * level) * smoothstep(0.0, 0.02, border);
 
   vec3 somebody = glimpseAt(uGlimpse[0], p, back) + glimpseAt(uGlimpse[1], p, back);
   light += somebody * (0.75 + 0.9 * crests);

@@ -12,7 +12,15 @@ import type { Appearance } from '../dream/appear';
 import { ORDER } from '../frame';
 import { useVisit } from '../useVisit';
 import type { Visit } from '../visit';
-import { BEFORE_M, createStanding, standAt, standBefore, stepStanding, type Viewer } from './placing';
+import {
+  BEFORE_M,
+  createStanding,
+  standAnew,
+  standAt,
+  standBefore,
+  stepStanding,
+  type Viewer,
+} from './placing';
 import { createSlots, GOES_S, SLOTS, stepSlots, WRITTEN_S } from './showing';
 import type { WorldWord } from './story';
 
@@ -33,6 +41,8 @@ const NARROW_ASPECT = 1;
 const CHARACTER_CAPS = 0.72;
 const PITCH_CAPS = 3;
 const NARROW_PITCH_CAPS = 4.9;
+/** A veil of so much hides the picture. */
+const HIDDEN = 0.9;
 
 function createWord() {
   const field = createField();
@@ -114,6 +124,7 @@ function createWords(visit: Visit) {
   return {
     drawn,
     tick(dt: number) {
+      const put = visit.veil() > HIDDEN && (eye.x !== body.x || eye.z !== body.z || viewer.yaw !== body.yaw);
       eye.x = body.x;
       eye.y = body.y + body.eyeM;
       eye.z = body.z;
@@ -125,8 +136,9 @@ function createWords(visit: Visit) {
         const slot = slots[i];
         const one = drawn[i];
         if (slot === undefined || one === undefined || slot.word === null) continue;
-        // What goes stays where it was said.
-        if (slot.goneS < 0) stepStanding(one.standing, viewer, dt);
+        // What goes stays where it was said, unless it was said elsewhere.
+        if (put) standAnew(one.standing, viewer);
+        else if (slot.goneS < 0) stepStanding(one.standing, viewer, dt);
       }
     },
     /** Once per picture, before it. */

@@ -19,6 +19,9 @@ export interface Standing {
   /** Its line among those that stand where it came, and how far above the eye that is. */
   line: number;
   aboveM: number;
+  /** How far off there is room for it, as it was last asked, and for how many ticks that is believed. */
+  limitM: number;
+  believed: number;
 }
 
 /** How large a word will be: half its width, and from one line of such words to the next. Metres. */
@@ -58,17 +61,60 @@ const LOWEST_RAD = -0.62;
 const HIGHEST_RAD = 0.35;
 const COMES_ALONG_S = 0.7;
 const FACES_S = 0.9;
+/** Walls are asked for no more often: nobody walks through the room before one in so many ticks. */
+const BELIEVED_TICKS = 6;
 
-export const createStanding = (): Standing => ({
-  x: 0,
-  y: 0,
-  z: 0,
-  yaw: 0,
-  fixed: false,
-  halfM: 0,
-  line: 0,
-  aboveM: 0,
-});
+/** Its doubles lie in an array, where they are written over: a field would be given a new box with every tick. */
+class Placed implements Standing {
+  fixed = false;
+  line = 0;
+  believed = 0;
+  private readonly numbers = new Float64Array(7);
+  get x() {
+    return this.numbers[0] ?? 0;
+  }
+  set x(x) {
+    this.numbers[0] = x;
+  }
+  get y() {
+    return this.numbers[1] ?? 0;
+  }
+  set y(y) {
+    this.numbers[1] = y;
+  }
+  get z() {
+    return this.numbers[2] ?? 0;
+  }
+  set z(z) {
+    this.numbers[2] = z;
+  }
+  get yaw() {
+    return this.numbers[3] ?? 0;
+  }
+  set yaw(yaw) {
+    this.numbers[3] = yaw;
+  }
+  get halfM() {
+    return this.numbers[4] ?? 0;
+  }
+  set halfM(metres) {
+    this.numbers[4] = metres;
+  }
+  get aboveM() {
+    return this.numbers[5] ?? 0;
+  }
+  set aboveM(metres) {
+    this.numbers[5] = metres;
+  }
+  get limitM() {
+    return this.numbers[6] ?? 0;
+  }
+  set limitM(metres) {
+    this.numbers[6] = metres;
+  }
+}
+
+export const createStanding = (): Standing => new Placed();
 
 /** Metres above its line for whoever looks up or down. */
 const riseOf = ({ pitch }: Viewer) =>
@@ -105,6 +151,7 @@ function put(standing: Standing, { eye }: Viewer, bearing: number, distance: num
   standing.y = y;
   standing.z = eye.z - Math.cos(bearing) * distance;
   standing.yaw = bearing;
+  standing.believed = 0;
 }
 
 /** Before the visitor, as far ahead and as little aside as walls allow. `line`: how many stand there already. */
@@ -115,11 +162,21 @@ export function standBefore(
   line: number,
 ): void {
   standing.aboveM = FIRST_LINE_M - line * pitchM;
-  const y = viewer.eye.y + standing.aboveM + riseOf(viewer);
-  const straight = viewer.yaw + (LINES_RAD[line % LINES_RAD.length] ?? 0);
   standing.fixed = false;
   standing.halfM = halfM;
   standing.line = line;
+  standAnew(standing, viewer);
+}
+
+/**
+ * Before a visitor who has been put somewhere else behind a veil: what came along only afterwards would sweep its light
+ * over the picture. One that stands at a point stays there, and has turned to the visitor.
+ */
+export function standAnew(standing: Standing, viewer: Viewer): void {
+  if (standing.fixed) return stepStanding(standing, viewer, Number.POSITIVE_INFINITY);
+  const { halfM } = standing;
+  const y = viewer.eye.y + standing.aboveM + riseOf(viewer);
+  const straight = viewer.yaw + (LINES_RAD[standing.line % LINES_RAD.length] ?? 0);
   for (const share of AHEAD_M)
     for (const aside of ASIDE_RAD) {
       put(standing, viewer, straight + aside, BEFORE_M * share, y);
@@ -161,7 +218,12 @@ export function stepStanding(standing: Standing, viewer: Viewer, dt: number): vo
     let bearing = Math.atan2(-dx, -dz);
     const off = wrapAngle(bearing - viewer.yaw);
     const beyond = Math.max(0, Math.abs(off) - IN_SIGHT_RAD) * Math.sign(off);
-    const room = roomFor(viewer, bearing, distance, standing.y, standing.halfM);
+    if (standing.believed === 0) {
+      standing.limitM = distance + roomFor(viewer, bearing, distance, standing.y, standing.halfM);
+      standing.believed = BELIEVED_TICKS;
+    }
+    standing.believed -= 1;
+    const room = standing.limitM - distance;
     const wished = Math.min(FARTHEST_M, Math.max(NEAREST_M, distance));
     const y = eye.y + standing.aboveM + riseOf(viewer);
     const share = approach(dt, COMES_ALONG_S);

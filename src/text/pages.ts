@@ -94,14 +94,14 @@ const paragraph = (said: string, name?: string) =>
 const star = ({ slug, star }: DreamDefinition) =>
   star === undefined
     ? ''
-    : `<svg class="star" viewBox="-1 -1 2 2" aria-hidden="true" focusable="false">
+    : `<svg class="star" width="112" viewBox="-1 -1 2 2" aria-hidden="true" focusable="false">
 <radialGradient id="star-${slug}"><stop stop-color="#fff"/><stop offset=".13" stop-color="${star.color}"/><stop offset=".21" stop-color="${star.color}" stop-opacity=".48"/><stop offset=".36" stop-color="${star.color}" stop-opacity=".2"/><stop offset=".6" stop-color="${star.color}" stop-opacity=".06"/><stop offset="1" stop-color="${star.color}" stop-opacity="0"/></radialGradient>
 <circle r="1" fill="url(#star-${slug})"/></svg>
 `;
 
 /** A door into a place: an arch of the light that stands for it before it is drawn. */
 const door = ({ id, light: [above, horizon, below] }: PlaceDefinition) =>
-  `<svg class="door" viewBox="-1 -1 42 66" aria-hidden="true" focusable="false">
+  `<svg class="door" width="42" viewBox="-1 -1 42 66" aria-hidden="true" focusable="false">
 <linearGradient id="light-${id}" x2="0" y2="1"><stop offset="0" stop-color="${above}"/><stop offset=".62" stop-color="${horizon}"/><stop offset="1" stop-color="${below}"/></linearGradient>
 <path d="M0 64V20a20 20 0 0 1 40 0V64Z" fill="url(#light-${id})" stroke="currentColor"/></svg>`;
 

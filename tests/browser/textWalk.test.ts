@@ -73,6 +73,30 @@ describe('without script', () => {
     await visitor.close();
   });
 
+  test('it is painted and read while its sheet never comes', async () => {
+    const visitor = await suite.open({
+      ...UNSCRIPTED,
+      early: true,
+      query: `text/${readable[0]?.slug}/`,
+      async prepare(context) {
+        await context.route('**/*.css', () => undefined);
+      },
+    });
+    const { page } = visitor;
+    await expect
+      .poll(() => page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length), {
+        timeout: SAID_WITHIN_MS,
+      })
+      .toBe(1);
+    expect((await textOf(page)).length).toBeGreaterThan(1000);
+    const sizes = await page
+      .locator('svg')
+      .evaluateAll((drawn) => drawn.map((one) => one.getBoundingClientRect().width));
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(Math.max(...sizes)).toBeLessThan(120);
+    await visitor.close();
+  });
+
   test('the first link skips to the words', async () => {
     const visitor = await suite.open({ ...UNSCRIPTED, query: `text/${readable[0]?.slug}/` });
     const { page } = visitor;

@@ -2,7 +2,14 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../shaders/lib/hash';
 import { createInWorld } from '../../src/narration/inWorld';
-import { createStanding, standAt, standBefore, stepStanding, type Viewer } from '../../src/narration/placing';
+import {
+  createStanding,
+  standAnew,
+  standAt,
+  standBefore,
+  stepStanding,
+  type Viewer,
+} from '../../src/narration/placing';
 import { createSlots, GOES_S, SLOTS, stepSlots } from '../../src/narration/showing';
 import type { Passage, Story, WorldWord } from '../../src/narration/story';
 import { createTelling, skip, stepTelling, type Sense } from '../../src/narration/telling';
@@ -240,4 +247,27 @@ test('it stands still while one looks about, and comes along with who turns away
   viewer.eye.z = standing.z * 0.9;
   run(6);
   expect(Math.hypot(standing.x - viewer.eye.x, standing.z - viewer.eye.z)).toBeGreaterThan(2.1);
+});
+
+test('before whoever is put somewhere else it stands at once, and moves no more', () => {
+  const viewer = viewerAt(0, 0, 0);
+  const free = createStanding();
+  const fixed = createStanding();
+  standBefore(free, viewer, EXTENT, 1);
+  standAt(fixed, viewer, { x: 4, y: 1.1, z: 0 }, EXTENT, 0);
+  const point = [fixed.x, fixed.y, fixed.z];
+  Object.assign(viewer.eye, { x: 3, z: -2 });
+  Object.assign(viewer, { yaw: 2.4, pitch: -0.3 });
+  const there = createStanding();
+  standBefore(there, viewer, EXTENT, 1);
+  const stood = [free, fixed].map((standing) => {
+    standAnew(standing, viewer);
+    const { x, y, z, yaw } = standing;
+    for (let t = 0; t < 2; t += DT) stepStanding(standing, viewer, DT);
+    expect(Math.hypot(standing.x - x, standing.y - y, standing.z - z)).toBeLessThan(1e-6);
+    expect(standing.yaw).toBeCloseTo(yaw, 6);
+    return [x, y, z, yaw];
+  });
+  expect(stood[0]).toEqual([there.x, there.y, there.z, there.yaw]);
+  expect([fixed.x, fixed.y, fixed.z]).toEqual(point);
 });

@@ -11,6 +11,7 @@ export const PARTS = /** @type {const} */ (['arrivals', 'threshold', 'page', 'dr
  * @property {readonly Part[]} parts
  * @property {{ widthM: number, heightM: number, distanceM: number }} wall
  * @property {string} json
+ * @property {readonly number[]} at seconds of the dream; empty: those that were worst
  * @property {boolean} quick
  * @property {boolean} plant
  */
@@ -24,6 +25,7 @@ const HELP = `npm run flash -- [options]
                  dream       the guided dream from Begin to waking
                  fades       the same with less motion, from view to view
                  fine        five seconds each round the worst of the dream, at 60 pictures a second
+  --at S         fine, round this second of the dream instead (may be given more than once)
   --wall WxH     the picture on a wall, in metres (4x2.25)
   --from M       seen from so many metres away (3)
   --json PATH    where the figures go (flash-results/flash.json)
@@ -50,12 +52,21 @@ function wallFrom(size = `${WALL.widthM}x${WALL.heightM}`, from = String(WALL.di
   return wall;
 }
 
+/** @param {readonly string[]} given */
+function secondsFrom(given) {
+  const seconds = given.map(Number);
+  if (!seconds.every((at) => at >= 0 && Number.isFinite(at)))
+    throw new Error(`--at takes seconds since Begin, not "${given.join('", "')}".`);
+  return seconds;
+}
+
 /** @param {readonly string[]} args @returns {Options | null} null where help was asked for and given */
 export function readOptions(args) {
   const { values } = parseArgs({
     args: [...args],
     options: {
       only: { type: 'string', multiple: true },
+      at: { type: 'string', multiple: true, default: [] },
       wall: { type: 'string' },
       from: { type: 'string' },
       json: { type: 'string', default: 'flash-results/flash.json' },
@@ -70,6 +81,7 @@ export function readOptions(args) {
   }
   return {
     parts: partsFrom(values.only, values.quick),
+    at: secondsFrom(values.at),
     wall: wallFrom(values.wall, values.from),
     json: values.json,
     quick: values.quick,

@@ -35,8 +35,8 @@ window.render = async (name, seconds, seed, params, rate) => {
   const thing = THINGS.get(name) ?? VISITS.get(name);
   if (thing === undefined) throw new Error(`There is no sound called ${name}.`);
   const began = performance.now();
-  const { buffer, endS } = await thing({ seconds, seed, params, rate });
-  const costS = (performance.now() - began) / 1000;
+  const rendered = await thing({ seconds, seed, params, rate });
+  const { buffer, endS, costS = (performance.now() - began) / 1000 } = rendered;
   const channels = Array.from({ length: buffer.numberOfChannels }, (_, i) =>
     base64(buffer.getChannelData(i)),
   );

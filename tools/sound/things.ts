@@ -15,6 +15,8 @@ export interface Rendered {
   buffer: AudioBuffer;
   /** Seconds until it said that it would be over; null for loops. */
   endS: number | null;
+  /** Seconds of computing, where not all of it counts. */
+  costS?: number;
 }
 
 export type Thing = (wanted: Wanted) => Promise<Rendered>;

@@ -298,8 +298,8 @@ const latest = <T>(list: readonly (readonly [number, T])[], t: number, usual: T)
   return now;
 };
 
-/** Renders a visit; the shares of real time are for whoever measures. */
-export async function renderVisit(options: VisitOptions): Promise<AudioBuffer> {
+/** Renders a visit, and says how long that took once its loops had been made. */
+export async function renderVisit(options: VisitOptions): Promise<{ buffer: AudioBuffer; costS: number }> {
   const {
     name,
     seconds,
@@ -423,5 +423,7 @@ export async function renderVisit(options: VisitOptions): Promise<AudioBuffer> {
       return context.resume();
     });
   }
-  return context.startRendering();
+  const began = performance.now();
+  const buffer = await context.startRendering();
+  return { buffer, costS: (performance.now() - began) / 1000 };
 }

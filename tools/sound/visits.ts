@@ -5,12 +5,7 @@ import { renderVisit, visitNames, type VisitOptions } from './visit';
 const visit =
   (name: VisitOptions['name']): Thing =>
   async ({ seconds, params }) => ({
-    buffer: await renderVisit({
-      listening: 'headphones',
-      ...(params as Partial<VisitOptions>),
-      name,
-      seconds,
-    }),
+    ...(await renderVisit({ listening: 'headphones', ...(params as Partial<VisitOptions>), name, seconds })),
     endS: null,
   });
 

@@ -2,7 +2,7 @@
  * The multiplied self: each pane holds a figure that moves as the visitor moves, a little later or a little before, and
  * that answers when it is looked at. One tick writes plain numbers into four instance attributes.
  */
-import type { BufferGeometry, DataTexture } from 'three';
+import type { BufferGeometry, DataTexture, InstancedBufferAttribute } from 'three';
 import type { Facet } from '../../../shaders/crystal/convex';
 import { createFigureInstances, type FigureInstances } from '../../../shaders/figure/Figure';
 import { blendPose, createPoseNumbers, POSE_NAMES } from '../../../shaders/figure/poses';
@@ -25,15 +25,18 @@ interface Self {
   outZ: number;
   alongX: number;
   alongZ: number;
-  /** 0 untouched .. 1 warmed by having been attended to, and where that is going. */
-  warmth: number;
+  /** 0 untouched .. 1 warmed by having been attended to: where that is going. */
   warmGoal: number;
-  answer: number;
   /** It has been heard to answer, and has not yet forgotten that it was looked at. */
   answered: boolean;
-  /** Share of the answering pose its bones were last written with. */
-  posed: number;
+  /** What moves with every tick, by the names below. */
+  mood: Float64Array;
 }
+
+/** 0 untouched .. 1 warmed; how far it answers a gaze; share of the answering pose its bones were last written with. */
+const WARMTH = 0;
+const ANSWER = 1;
+const POSED = 2;
 
 export interface Selves {
   instances: FigureInstances;
@@ -66,23 +69,25 @@ const SAMPLES = 72;
 function createTrail(body: Body) {
   const xs = new Float32Array(SAMPLES).fill(body.x);
   const zs = new Float32Array(SAMPLES).fill(body.z);
-  const out = { x: 0, z: 0 };
+  // Doubles in an array are written where they lie; those in fields and variables get a new box with every tick.
+  const out = new Float64Array(2);
+  const since = new Float64Array(1);
   let head = 0;
-  let since = 0;
   return {
     tick(dt: number) {
-      since += dt;
-      while (since >= MEMORY_S / SAMPLES) {
-        since -= MEMORY_S / SAMPLES;
+      let owed = (since[0] ?? 0) + dt;
+      while (owed >= MEMORY_S / SAMPLES) {
+        owed -= MEMORY_S / SAMPLES;
         head = (head + 1) % SAMPLES;
         xs[head] = body.x;
         zs[head] = body.z;
       }
+      since[0] = owed;
     },
     at(delayS: number) {
       if (delayS <= 0) {
-        out.x = body.x - body.vx * delayS;
-        out.z = body.z - body.vz * delayS;
+        out[0] = body.x - body.vx * delayS;
+        out[1] = body.z - body.vz * delayS;
         return out;
       }
       const back = Math.min(SAMPLES - 2, (delayS / MEMORY_S) * SAMPLES);
@@ -90,11 +95,22 @@ function createTrail(body: Body) {
       const f = back - i;
       const a = (head - i + SAMPLES) % SAMPLES;
       const b = (head - i - 1 + SAMPLES) % SAMPLES;
-      out.x = (xs[a] ?? 0) * (1 - f) + (xs[b] ?? 0) * f;
-      out.z = (zs[a] ?? 0) * (1 - f) + (zs[b] ?? 0) * f;
+      out[0] = (xs[a] ?? 0) * (1 - f) + (xs[b] ?? 0) * f;
+      out[1] = (zs[a] ?? 0) * (1 - f) + (zs[b] ?? 0) * f;
       return out;
     },
   };
+}
+
+const numbersOf = ({ array }: InstancedBufferAttribute) => array as Float32Array;
+
+/** Four numbers of one instance. A method of an attribute would be given each in a box of its own, every tick. */
+function set4(numbers: Float32Array, i: number, a: number, b: number, c: number, d: number): void {
+  const at = i * 4;
+  numbers[at] = a;
+  numbers[at + 1] = b;
+  numbers[at + 2] = c;
+  numbers[at + 3] = d;
 }
 
 /** One self per row of `bones`, which is written every tick. */
@@ -118,6 +134,11 @@ export function createSelves(
   const boneNumbers = bones.image.data as Float32Array;
   const mix = { a: 0, b: 0, share: 0 };
   const trail = createTrail(body);
+  const places = numbersOf(instances.place);
+  const states = numbersOf(instances.state);
+  const shapes = numbersOf(instances.shape);
+  const planes = numbersOf(instances.plane);
+  const outlines = numbersOf(instances.outline);
 
   const selves = chosen.map(({ spec, facet }, i): Self => {
     const flat = Math.hypot(facet.plane.n[0], facet.plane.n[2]);
@@ -135,11 +156,9 @@ export function createSelves(
       outZ,
       alongX: -outZ,
       alongZ: outX,
-      warmth: 0,
       warmGoal: 0,
-      answer: 0,
       answered: false,
-      posed: Number.NaN,
+      mood: Float64Array.of(0, 0, Number.NaN),
       thing: {
         id: `self-${i}`,
         get what() {
@@ -160,11 +179,13 @@ export function createSelves(
   });
 
   const write = (self: Self, i: number, dt: number, light: number) => {
-    const { spec } = self;
+    const { spec, mood } = self;
     const { attention } = presence;
     const at = trail.at(spec.delayS);
-    const dx = at.x - self.x;
-    const dz = at.z - self.z;
+    const atX = at[0] ?? 0;
+    const atZ = at[1] ?? 0;
+    const dx = atX - self.x;
+    const dz = atZ - self.z;
     const along = dx * self.alongX + dz * self.alongZ;
     const shift = Math.max(-FOLLOW_LIMIT_M, Math.min(FOLLOW_LIMIT_M, along * FOLLOW));
     const px = self.x + self.outX * BEHIND_M + self.alongX * shift;
@@ -174,42 +195,47 @@ export function createSelves(
     const gz = attention.z - self.z;
     const gazed = gx * gx + gz * gz < ANSWER_RADIUS_M * ANSWER_RADIUS_M && attention.y < 3.4;
     const wish = gazed ? attention.strength : 0;
-    self.answer += (wish - self.answer) * approach(dt, 0.9 + Math.max(0, spec.delayS));
-    if (self.answer < FORGETS) self.answered = false;
-    else if (self.answer > ANSWERS && !self.answered) {
+    const before = mood[ANSWER] ?? 0;
+    const answer = before + (wish - before) * approach(dt, 0.9 + Math.max(0, spec.delayS));
+    const cool = mood[WARMTH] ?? 0;
+    const warmth = cool + (self.warmGoal - cool) * approach(dt, 2.6);
+    mood[ANSWER] = answer;
+    mood[WARMTH] = warmth;
+    if (answer < FORGETS) self.answered = false;
+    else if (answer > ANSWERS && !self.answered) {
       self.answered = true;
-      hearing.strike('self', self.thing.at, 0.6, self.warmth);
+      hearing.strike('self', self.thing.at, 0.6, warmth);
     }
-    self.warmth += (self.warmGoal - self.warmth) * approach(dt, 2.6);
-    const warm = Math.min(1, self.warmth * 0.75 + presence.kindness * 0.6);
-    const healed = Math.max(self.warmth * 0.8, presence.kindness * 0.7);
+    const warm = Math.min(1, warmth * 0.75 + presence.kindness * 0.6);
+    const healed = Math.max(warmth * 0.8, presence.kindness * 0.7);
 
     // Facing the visitor, within what the pane allows.
     const straight = Math.atan2(-self.outX, -self.outZ);
-    let toward = Math.atan2(at.x - px, at.z - pz) - straight;
+    let toward = Math.atan2(atX - px, atZ - pz) - straight;
     toward -= Math.PI * 2 * Math.round(toward / (Math.PI * 2));
-    const yaw = straight + Math.max(-0.6, Math.min(0.6, toward * 0.8)) + spec.turn * (1 - 0.7 * self.answer);
+    const yaw = straight + Math.max(-0.6, Math.min(0.6, toward * 0.8)) + spec.turn * (1 - 0.7 * answer);
 
-    instances.place.setXYZW(i, px, self.footY, pz, yaw);
-    const blend = Math.min(1, Math.max(self.answer * 0.9, self.warmth * 0.75));
+    set4(places, i, px, self.footY, pz, yaw);
+    const blend = Math.min(1, Math.max(answer * 0.9, warmth * 0.75));
     const share = smootherstep(0, 1, blend);
-    if (!(Math.abs(share - self.posed) < SEEN)) {
-      self.posed = share;
+    if (!(Math.abs(share - (mood[POSED] ?? 0)) < SEEN)) {
+      mood[POSED] = share;
       mix.a = POSE_NAMES.indexOf(spec.pose);
       mix.b = POSE_NAMES.indexOf(spec.answer);
       mix.share = share;
       blendPose(boneNumbers, i, poses, mix);
       bones.needsUpdate = true;
     }
-    instances.state.setXYZW(
+    set4(
+      states,
       i,
       warm,
       spec.wound * (1 - healed),
-      spec.brightness * (1 + 0.25 * self.answer + 0.25 * self.warmth) * light,
+      spec.brightness * (1 + 0.25 * answer + 0.25 * warmth) * light,
       (i * 0.381966) % 1,
     );
     const height = (spec.pose === 'crouch' ? SITTING : 1) * (1 - blend) + blend;
-    instances.shape.setXYZW(i, spec.scale, i, 1, height);
+    set4(shapes, i, spec.scale, i, 1, height);
   };
 
   const written = () => {
@@ -237,7 +263,7 @@ export function createSelves(
       mix.a = mix.b = POSE_NAMES.indexOf(pose);
       mix.share = 0;
       blendPose(boneNumbers, i, poses, mix);
-      instances.outline.setXYZW(i, -99, 0, 99, 0);
+      set4(outlines, i, -99, 0, 99, 0);
     });
     bones.needsUpdate = true;
     instances.outline.needsUpdate = true;
@@ -247,14 +273,14 @@ export function createSelves(
     for (let i = 0; i < selves.length; i++) {
       const other = others[i];
       if (other === undefined) {
-        instances.state.setXYZW(i, 0, 0, 0, 0);
-        instances.shape.setXYZW(i, 0, i, 0, 1);
+        set4(states, i, 0, 0, 0, 0);
+        set4(shapes, i, 0, i, 0, 1);
         continue;
       }
       const dx = body.x - other.x;
       const dz = body.z - other.z;
       const far = Math.max(0.1, Math.sqrt(dx * dx + dz * dz));
-      instances.place.setXYZW(i, other.x, 0, other.z, other.yaw);
+      set4(places, i, other.x, 0, other.z, other.yaw);
       // Nobody is walked through: who comes near finds them gone into the dark.
       const near = smootherstep(0.7, 1.8, far);
       const comes = smootherstep(i / others.length / 1.6, i / others.length / 1.6 + 0.38, share);
@@ -264,10 +290,10 @@ export function createSelves(
         shown.z = other.z;
         hearing.strike('other', shown, 1, i / others.length);
       }
-      instances.state.setXYZW(i, 1, 0, 0.62 * comes * near, (i * 0.381966) % 1);
-      instances.shape.setXYZW(i, other.scale, i, 1, 1);
+      set4(states, i, 1, 0, 0.62 * comes * near, (i * 0.381966) % 1);
+      set4(shapes, i, other.scale, i, 1, 1);
       // Nothing stands before them but the plane they stand in, turned to whoever looks.
-      instances.plane.setXYZW(i, dx / far, 0, dz / far, -(other.x * dx + other.z * dz) / far);
+      set4(planes, i, dx / far, 0, dz / far, -(other.x * dx + other.z * dz) / far);
     }
     instances.plane.needsUpdate = true;
     written();

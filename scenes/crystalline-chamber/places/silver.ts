@@ -21,22 +21,25 @@ import { createQuicksilverMaterial } from '../../../shaders/quicksilver/Quicksil
 import type { PlaceWorld } from '../../../src/dream/types';
 import type { Vector } from '../../../src/walk/terrain';
 import { silverFront, type Course } from '../course';
-import { POOL, ROOM_CENTER, ROOM_RADII } from '../layout';
+import { APSE, POOL, ROOM_CENTER, ROOM_RADII } from '../layout';
 import { SILVER } from '../palette';
 
 /** Who one may become: poses of the figure that need nothing any more. */
 const FUTURE: readonly PoseName[] = ['open', 'handOnHeart', 'embrace', 'lifted'];
-/** Quicksilver is heavy: its waves are slow and do not last. */
-const WAVE_MS = 1.05;
-const LASTS_S = 1.9;
+/**
+ * Quicksilver is heavy: its waves are long and slow. What is bent by a wave of 0.7 m goes up and down in the mirror once
+ * in a second and a half: nothing there may flash more than once in a second.
+ */
+const WAVE_MS = 0.48;
+const LASTS_S = 2.4;
 const STRIDE_M = 0.62;
 const FOOT_ASIDE_M = 0.1;
-const STEP_M = 0.018;
-const TOUCH_M = 0.034;
-const HEART_M = 0.0018;
-const BREATH_M = 0.005;
-const FRONT_M = 0.005;
-const FRONT_EVERY_S = 0.3;
+const STEP_M = 0.014;
+const TOUCH_M = 0.03;
+const HEART_M = 0.002;
+const BREATH_M = 0.012;
+const FRONT_M = 0.006;
+const FRONT_EVERY_S = 0.8;
 /** Ripples closer to the visitor than this count as theirs for being seen. */
 const SEEN_FROM_M = 1.1;
 const SEEN_TO_M = 2.9;
@@ -78,6 +81,7 @@ export function createSilver(
   uniforms.uFieldAt.value.set(POOL.x, POOL.z, field.sideM, 1 / field.size);
   uniforms.uRoomCenter.value.set(...ROOM_CENTER);
   uniforms.uRoomRadii.value.set(...ROOM_RADII);
+  uniforms.uApse.value.set(...APSE);
   uniforms.uSilver.value.setRGB(...hexToLinear(SILVER.silver));
   uniforms.uDeep.value.setRGB(...hexToLinear(SILVER.dark));
   uniforms.uCrest.value.setRGB(...hexToLinear(SILVER.crest));
@@ -147,11 +151,11 @@ export function createSilver(
     const z = body.z - Math.sin(body.yaw) * side - Math.cos(body.yaw) * ahead * Math.min(1, far * 60);
     if (left) feet.set(x, z, feet.z, feet.w);
     else feet.set(feet.x, feet.y, x, z);
-    ring(x, z, STEP_M, 0.15);
+    ring(x, z, STEP_M, 0.18);
   }
 
   function pulse(): void {
-    if (presence.heart < lastHeart) push(body.x, body.z, HEART_M, 0.22);
+    if (presence.heart < lastHeart) push(body.x, body.z, HEART_M, 0.3);
     if (lastBreath <= 0.42 && presence.breathTurn > 0.42) push(body.x, body.z, BREATH_M, 0.4);
     lastHeart = presence.heart;
     lastBreath = presence.breathTurn;
@@ -162,7 +166,7 @@ export function createSilver(
     sinceFront += dt;
     if (course.silver >= 1 || sinceFront < FRONT_EVERY_S) return;
     sinceFront = 0;
-    push((random() * 2 - 1) * POOL.r * 0.8, front - 0.25 - 0.3 * random(), FRONT_M * random(), 0.2);
+    push((random() * 2 - 1) * POOL.r * 0.8, front - 0.25 - 0.3 * random(), FRONT_M * random(), 0.26);
   }
 
   const inSight = (x: number, z: number) => {
