@@ -121,7 +121,8 @@ const LOOPS: readonly Loop[] = [
   chord([57, 64, 68, 73], 0.85, (heard) => level(heard, 'waking')),
 ];
 
-const VOWELS = ['a', 'o', 'u', 'e', 'i'] as const;
+/** Open ones: in the others a low note meets the mouth's own and is suddenly loud. */
+const VOWELS = ['a', 'o', 'e'] as const;
 /** Flowers one after the other climb; after a rest they begin anew. */
 const CLIMB_RESTS_S = 6;
 const MOST_CLIMBED = 9;
@@ -199,7 +200,7 @@ const makeScore: MakeScore = (seed) => {
         play.once(
           murmur,
           { hz, seconds: 3.5 + 1.5 * hue, warmth: hue, vowel },
-          { at: where, hero: true, wet: 0.5 },
+          { at: where, hero: true, wet: 0.5, gain: 0.7 },
         );
       },
       ring: (play, { at: where, strength }) =>

@@ -23,13 +23,17 @@ export interface Engine {
 
 /** Sounds at once, heroes, and places in the field. */
 export const BUDGETS = {
-  headset: { voices: 8, heroes: 3, spots: 9 },
+  headset: { voices: 7, heroes: 2, spots: 8 },
   low: { voices: 12, heroes: 3, spots: 12 },
   high: { voices: 18, heroes: 4, spots: 18 },
   gallery: { voices: 18, heroes: 4, spots: 18 },
 } as const satisfies Record<Tier, { voices: number; heroes: number; spots: number }>;
 
-const STEP_S = 0.05;
+/** From step to step, seconds. */
+export const STEP_S = { headset: 0.1, low: 0.05, high: 0.05, gallery: 0.05 } as const satisfies Record<
+  Tier,
+  number
+>;
 const FADE_S = 0.3;
 const DUCK_HOLDS_S = 0.4;
 const LOUDER = { voice: 0, reading: 1, none: 2 } as const satisfies Record<Ducking, number>;
@@ -73,7 +77,7 @@ export function createEngine(
   let resting = false;
 
   function build(on: AudioContext): Rig {
-    const desk = createDesk(on);
+    const desk = createDesk(on, tier === 'headset');
     const { memory } = facts.getState();
     const made: Space = createSpace({
       context: on,
@@ -238,7 +242,7 @@ export function createEngine(
     const dt = Math.min(1, Math.max(0, clock.measured));
     mind(dt);
     sinceS += dt;
-    if (sinceS < STEP_S || resting || clock.held || context.state !== 'running') return;
+    if (sinceS < STEP_S[tier] || resting || clock.held || context.state !== 'running') return;
     const passed = sinceS;
     sinceS = 0;
     step(passed);

@@ -9,15 +9,15 @@ const FALLS_DB = 60;
 const SLICE = 16_384;
 const breathe = () => new Promise<void>((resume) => setTimeout(resume, 0));
 
-/** `seconds` until nothing is left, `bright` 0..1; `rate` as of the context it is for, Hz. Two channels, strangers to each other. */
+/** `seconds` until nothing is left, `bright` 0..1; `rate` as of the context it is for, Hz. Two channels are strangers to each other; one costs half. */
 export async function createRoomResponse(
-  { seconds, bright }: { seconds: number; bright: number },
+  { seconds, bright, channels }: { seconds: number; bright: number; channels: 1 | 2 },
   seed: number,
   rate: number,
 ): Promise<AudioBuffer> {
-  const context = new OfflineAudioContext(2, Math.ceil((PRE_DELAY_S + seconds) * rate), rate);
-  const noise = context.createBuffer(2, Math.ceil(seconds * rate), rate);
-  for (let channel = 0; channel < 2; channel++) {
+  const context = new OfflineAudioContext(channels, Math.ceil((PRE_DELAY_S + seconds) * rate), rate);
+  const noise = context.createBuffer(channels, Math.ceil(seconds * rate), rate);
+  for (let channel = 0; channel < channels; channel++) {
     const random = createRandom(seed + channel);
     const samples = noise.getChannelData(channel);
     for (let i = 0; i < samples.length; i++) {

@@ -23,8 +23,13 @@ export interface StockOptions {
   onRoom(part: Part): void;
 }
 
-/** A long tail is dear: two seconds on what one wears. */
-const LONGEST_TAIL_S = { headset: 2, low: 2, high: 4, gallery: 4 } as const satisfies Record<Tier, number>;
+/** A long tail is dear: a second of it on what one wears takes a fifth of all the sound does there (measured). */
+const LONGEST_TAIL_S = { headset: 1, low: 2, high: 4, gallery: 4 } as const satisfies Record<Tier, number>;
+/** How long a room may ring on a tier, and through how many channels. */
+export const tailOf = (tier: Tier, seconds: number) => ({
+  seconds: Math.min(LONGEST_TAIL_S[tier], seconds),
+  channels: tier === 'headset' ? (1 as const) : (2 as const),
+});
 /** Of a dream not yet entered only what it begins with is made. */
 const AHEAD_LOOPS = 3;
 const USUAL_RATE = 48_000;
@@ -44,11 +49,7 @@ export function createStock({ tier, seed, report, onRoom }: StockOptions) {
   async function makeRoom(part: Part, rate: number): Promise<void> {
     const { seconds, bright } = part.score.room;
     if (seconds <= 0 || part.room?.sampleRate === rate) return;
-    part.room = await createRoomResponse(
-      { seconds: Math.min(LONGEST_TAIL_S[tier], seconds), bright },
-      seed,
-      rate,
-    );
+    part.room = await createRoomResponse({ ...tailOf(tier, seconds), bright }, seed, rate);
     onRoom(part);
   }
 

@@ -1,5 +1,5 @@
 /**
- * A visit played into a file: the same desk, space and directors as live, stepped twenty times a second of the file's own
+ * A visit played into a file: the same desk, space and directors as live, stepped as often as live in the file's own
  * time by a visitor written down here. What the narrator would say is noise of a voice's colour, at a voice's loudness.
  */
 import chamber from '../../scenes/crystalline-chamber/sound';
@@ -10,14 +10,15 @@ import { bakeLoop } from '../../src/sound/bake';
 import { createDesk, type Desk } from '../../src/sound/desk';
 import { createDirector, type Baked, type Director } from '../../src/sound/director';
 import { ground } from '../../src/sound/ground';
+import { BUDGETS, STEP_S } from '../../src/sound/engine';
 import { createHearing } from '../../src/sound/hearing';
 import { createRoomResponse } from '../../src/sound/room';
 import type { Heard, Loop, MakeScore, Score } from '../../src/sound/score';
 import { createSpace } from '../../src/sound/space';
+import { tailOf } from '../../src/sound/stock';
 import type { Memory } from '../../src/storage';
 
 const RATE = 48_000;
-const STEP_S = 0.05;
 const SEED = 1;
 
 export interface VisitOptions {
@@ -298,6 +299,15 @@ const latest = <T>(list: readonly (readonly [number, T])[], t: number, usual: T)
   return now;
 };
 
+/** Stopping a rendering takes time that nobody spends live: as many stops of nothing at all. */
+async function costOfStops(seconds: number, stepS: number): Promise<number> {
+  const context = new OfflineAudioContext(2, Math.ceil(seconds * RATE), RATE);
+  for (let s = stepS; s < seconds; s += stepS) void context.suspend(s).then(() => context.resume());
+  const began = performance.now();
+  await context.startRendering();
+  return (performance.now() - began) / 1000;
+}
+
 /** Renders a visit, and says how long that took once its loops had been made. */
 export async function renderVisit(options: VisitOptions): Promise<{ buffer: AudioBuffer; costS: number }> {
   const {
@@ -311,8 +321,9 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
   } = options;
   const script: Script = VISITS[name];
   const small = tier === 'headset';
+  const stepS = STEP_S[tier];
   const context = new OfflineAudioContext(2, Math.ceil(seconds * RATE), RATE);
-  const desk: Desk = createDesk(context);
+  const desk: Desk = createDesk(context, small);
   const beds = options.only === 'voice' ? 0 : 1;
   desk.set(
     {
@@ -331,15 +342,14 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
     context,
     to: desk.world,
     listening,
-    heroes: small ? 3 : 4,
-    spots: small ? 9 : 18,
+    ...BUDGETS[tier],
   });
-  const rig = { context, desk, space, voices: small ? 8 : 18 };
+  const rig = { context, desk, space, voices: BUDGETS[tier].voices };
   const made = new Map<string, { score: Score; baked: Baked; room: AudioBuffer }>();
   for (const [, dream] of script.dreams) {
     const score = SCORES[dream](SEED);
     const { seconds: tail, bright } = score.room;
-    const room = await createRoomResponse({ seconds: small ? Math.min(2, tail) : tail, bright }, SEED, RATE);
+    const room = await createRoomResponse({ ...tailOf(tier, tail), bright }, SEED, RATE);
     made.set(dream, { score, baked: await bakeAll(score), room });
   }
   const base = ground(SEED);
@@ -378,7 +388,7 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
     }
     const rests = script.looks.length > 0 && nextLook > 0;
     const gaze = { hit: rests, ...heard.attentionAt };
-    stepPresence(presence, { speed, gaze }, STEP_S);
+    stepPresence(presence, { speed, gaze }, stepS);
     heard.heart = presence.heart;
     heard.heartHz = presence.heartHz;
     heard.breathTurn = presence.breathTurn;
@@ -404,7 +414,7 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
     const wants = says ? (voice ? 'voice' : 'reading') : 'none';
     if (wants !== spoken) desk.duck((spoken = wants), now);
     space.follow(heard.eye, heard.yaw, now);
-    for (const director of directors) director.step(now, heard, STEP_S);
+    for (const director of directors) director.step(now, heard, stepS);
     for (let entry = queue[nextStrike]; entry !== undefined && entry[1] <= now; entry = queue[++nextStrike]) {
       const turn = nextStrike * 2.4;
       at.x = Math.sin(turn) * 3;
@@ -416,7 +426,7 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
 
   if (voice) speak(context, desk.voice, script.says);
   step(0);
-  for (let s = STEP_S; s < seconds; s += STEP_S) {
+  for (let s = stepS; s < seconds; s += stepS) {
     // Stops the rendering there, as live a picture comes between two pieces of sound.
     void context.suspend(s).then(() => {
       step(context.currentTime);
@@ -425,5 +435,6 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
   }
   const began = performance.now();
   const buffer = await context.startRendering();
-  return { buffer, costS: (performance.now() - began) / 1000 };
+  const tookS = (performance.now() - began) / 1000;
+  return { buffer, costS: Math.max(0, tookS - (await costOfStops(seconds, stepS))) };
 }
