@@ -10,6 +10,7 @@ import { held } from './bench/goals.mjs';
 import { readOptions } from './bench/options.mjs';
 import { printStacks, printTable, rows } from './bench/report.mjs';
 import { measureRounds } from './bench/rounds.mjs';
+import { measureSound } from './bench/sound.mjs';
 import { measureStart } from './bench/start.mjs';
 import { measureThreshold } from './bench/threshold.mjs';
 import { isMain, repoRoot, runMain } from './run.mjs';
@@ -73,6 +74,9 @@ export async function bench(args) {
     rounds: async () => {
       const how = { gpu, interpreted: true };
       results.rounds = await inBrowser(how, (b) => measureRounds(b, addresses, options), say);
+    },
+    sound: async () => {
+      results.sound = await inBrowser({ gpu }, (b) => measureSound(b, addresses), say);
     },
     threshold: async () => {
       // Cold, and new for every tier: the first door anybody opens is the one that compiles.

@@ -206,6 +206,8 @@ export function createEngine(
     const now = context.currentTime;
     const state = facts.getState();
     gather(heard, options, state);
+    // Behind a sheet one hears how loud it is, and stands still.
+    if (frame.clock.paused) heard.speed = 0;
     sinceToldS += dt;
     if (sinceToldS >= 1) {
       sinceToldS = 0;

@@ -78,12 +78,18 @@ export async function openBench({ gpu, cold = false, interpreted = false }) {
 /**
  * An empty page with the hooks in, in a context that has seen nothing yet.
  * @param {Browser} browser
- * @param {HookOptions & { width?: number, height?: number }} [options]
+ * @param {HookOptions & { width?: number, height?: number, sound?: boolean }} [options] sound: whether it may be heard; what draws is measured in silence
  * @returns {Promise<{ page: Page, session: Session, close: () => Promise<void> }>}
  */
-export async function openPage(browser, { width = 1280, height = 720, ...hooks } = {}) {
+export async function openPage(browser, { width = 1280, height = 720, sound = false, ...hooks } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 1 });
   await context.addInitScript(installHooks, hooks);
+  if (!sound)
+    await context.addInitScript(() => {
+      // An empty page has no storage.
+      if (location.protocol === 'about:') return;
+      localStorage.setItem('five-dreams', JSON.stringify({ version: 1, muted: true, soundCaptions: 'off' }));
+    });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
   page.on('pageerror', (error) => console.warn(`  the page failed: ${error.message}`));

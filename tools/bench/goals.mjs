@@ -21,6 +21,7 @@ export const START = {
   chamberKB: 600,
   firstPicture: { home: 1.8, chamber: 3 },
 };
+export const SOUND = { scriptKB: 25, bytesPerFrame: 500 };
 export const HEAP_KB_PER_ROUND = 10;
 export const LONGEST_TASK_MS = 100;
 export const LINKED_LATE = 0;

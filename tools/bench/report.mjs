@@ -7,6 +7,7 @@ import {
   LINKED_LATE,
   LONGEST_TASK_MS,
   SCRIPT,
+  SOUND,
   START,
   TIER_GOALS,
 } from './goals.mjs';
@@ -18,6 +19,7 @@ import {
  * @property {Awaited<ReturnType<typeof import('./frames.mjs').measureFrames>>} [frames]
  * @property {Awaited<ReturnType<typeof import('./rounds.mjs').measureRounds>>} [rounds]
  * @property {Awaited<ReturnType<typeof import('./threshold.mjs').measureThreshold>>[]} [threshold]
+ * @property {Awaited<ReturnType<typeof import('./sound.mjs').measureSound>>} [sound]
  */
 
 /** @param {string} figure @param {number} value @param {number | null} [goal] @param {string} [unit] @returns {Row} */
@@ -99,7 +101,7 @@ const frameRows = (frames) =>
   ]);
 
 /** @param {Results} results @returns {Row[]} */
-export function rows({ start, frames, rounds, threshold }) {
+export function rows({ start, frames, rounds, threshold, sound }) {
   return [
     ...(start === undefined ? [] : startRows(start)),
     ...(frames === undefined ? [] : frameRows(frames)),
@@ -122,6 +124,14 @@ export function rows({ start, frames, rounds, threshold }) {
         row(`${where}: programs linked when a place or the door is in sight`, door.linkedLate, LINKED_LATE),
       ];
     }),
+    ...(sound === undefined
+      ? []
+      : [
+          row('script for sound, after Begin, gzip', sound.scriptKB, SOUND.scriptKB, 'kB'),
+          row('allocated by sound per frame', sound.bytesPerFrame, SOUND.bytesPerFrame, 'B'),
+          row('allocated by sound per second', sound.bytesPerSecond, null, 'B'),
+          row('loops and events that sound', sound.sounding),
+        ]),
     // A figure that does not exist here (GPU time in software) is left out.
   ].filter(({ value }) => !Number.isNaN(value));
 }

@@ -32,6 +32,8 @@ export interface VisitOptions {
   /** Only the voice, only what is not the voice, or only one of its two buses. */
   only?: 'voice' | 'beds' | 'music' | 'world';
   tier?: 'headset' | 'high';
+  /** How far up all but the voice is turned, 1 as it is: what the limiter is for. */
+  drive?: number;
 }
 export type VisitName = keyof typeof VISITS;
 
@@ -324,7 +326,7 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
   const stepS = STEP_S[tier];
   const context = new OfflineAudioContext(2, Math.ceil(seconds * RATE), RATE);
   const desk: Desk = createDesk(context, small);
-  const beds = options.only === 'voice' ? 0 : 1;
+  const beds = options.only === 'voice' ? 0 : (options.drive ?? 1);
   desk.set(
     {
       musicVolume: options.only === 'world' ? 0 : beds,
