@@ -80,7 +80,8 @@ export function wantsContrast({ memory, systemWantsContrast }: Facts): boolean {
 
 /** Whoever hears nothing reads of it, unless they wish otherwise. */
 export function wantsSoundCaptions({ memory, sound }: Facts): boolean {
-  return memory.soundCaptions === 'auto' ? sound !== 'heard' : memory.soundCaptions === 'on';
+  if (memory.soundCaptions !== 'auto') return memory.soundCaptions === 'on';
+  return memory.muted || sound === 'none' || sound === 'waiting';
 }
 
 /** Whoever wants no captions hears the words instead; where nothing is heard they are shown all the same. */

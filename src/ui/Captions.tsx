@@ -47,7 +47,7 @@ export function Captions() {
         {voiced ? '' : spoken}
       </p>
       {sound !== null && (
-        <p className={`caption sounds ${shown} plate-${plate}`} role="status">
+        <p className={`sounds ${shown} plate-${plate}`} role="status">
           <span>[{sound}]</span>
         </p>
       )}

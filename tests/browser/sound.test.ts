@@ -106,7 +106,7 @@ test('a key puts it off and on; while it is off what sounds is told in words; th
   await expect.poll(async () => (await heard(visitor)).state, { timeout: 5000 }).toBe('suspended');
   expect(await soundOf(visitor)).toBe('silent');
   await page.evaluate(() => window.probe?.goto('star-gallery', 'stars', 'near'));
-  await page.locator('.caption.sounds').waitFor({ timeout: 20_000 });
+  await page.locator('.sounds').waitFor({ timeout: 20_000 });
   await page.reload();
   await visitor.ready();
   await begin(visitor);
@@ -227,7 +227,7 @@ test.each(FAULTS)('%s: the walk goes on, and what would sound is told in words',
   await begin(visitor);
   await expect.poll(() => soundOf(visitor), { timeout: 10_000 }).toBe('none');
   await visitor.page.evaluate(() => window.probe?.goto('star-gallery', 'stars', 'near'));
-  await visitor.page.locator('.caption.sounds').waitFor({ timeout: 20_000 });
+  await visitor.page.locator('.sounds').waitFor({ timeout: 20_000 });
   const before = await visitor.snapshot();
   await visitor.pictures(10);
   expect((await visitor.snapshot()).time).toBeGreaterThan(before.time);

@@ -14,8 +14,8 @@ import {
 import { openStudio, type Studio, type Take } from '../../tools/sound/studio.mjs';
 
 const WHOLE_S = 120;
-/** Long enough for the first words, the first gaze and the presence. */
-const PART_S = 40;
+/** Long enough for the first words, the first gaze and somebody who hums. */
+const PART_S = 24;
 
 let studio: Studio;
 beforeAll(async () => {
@@ -55,7 +55,6 @@ test('what is not the voice lies 9 LU below it while it speaks, and 20 where spe
   const spoken = [
     [7.5, 10.9],
     [18.6, 22],
-    [29, 33],
   ] as const;
   const below = (take: Take) =>
     spoken.map(
@@ -85,9 +84,9 @@ test('from one dream to another: the four notes both have, and no click', async 
 
 test('the same visit sounds the same; through one channel both ears hear the same; through two they do not', async () => {
   const options = { listening: 'headphones', voice: false };
-  const first = await render('chamber', 12, options);
-  const again = await render('chamber', 12, options);
-  const mono = await render('chamber', 12, { ...options, mono: true });
+  const first = await render('chamber', 8, options);
+  const again = await render('chamber', 8, options);
+  const mono = await render('chamber', 8, { ...options, mono: true });
   expect(differenceDb(first, again)).toBeLessThan(-80);
   expect(stereoCorrelation(mono)).toBeGreaterThan(0.9999);
   expect(stereoCorrelation(first)).toBeLessThan(0.9);
@@ -96,7 +95,7 @@ test('the same visit sounds the same; through one channel both ears hear the sam
 test.each(['high', 'headset'] as const)(
   'whatever comes in, %s: no more than -2 dBTP goes out',
   async (tier) => {
-    const take = await render('chamber', 12, { listening: 'headphones', voice: false, tier, drive: 5 });
+    const take = await render('chamber', 8, { listening: 'headphones', voice: false, tier, drive: 5 });
     const { integrated } = loudness(take);
     // Turned up by 28 dB it is loud indeed, and still whole.
     expect(integrated).toBeGreaterThan(-14);
@@ -114,8 +113,8 @@ test('the lightest tier is a visit too', async () => {
   expect(integrated).toBeLessThan(-14);
 });
 
-test('among the stars something is always to be heard, and the door opens with no more than a swell', async () => {
-  const take = await render('stars', 50, { listening: 'speakers', voice: false });
+test('among the stars something is always to be heard, and never too loudly', async () => {
+  const take = await render('stars', 20, { listening: 'speakers', voice: false });
   const { integrated, momentary } = loudness(take);
   expect(longestSilence(take)).toBeLessThanOrEqual(3);
   expect(integrated).toBeGreaterThan(-29);

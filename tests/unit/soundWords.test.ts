@@ -18,7 +18,12 @@ function begin(memory: Partial<Memory> = {}) {
   facts.subscribe((now, before) => {
     if (now.soundCaption !== before.soundCaption && now.soundCaption !== null) told.push(now.soundCaption);
   });
-  facts.setState({ phase: 'walking', dream: home.slug, memory: { ...DEFAULT_MEMORY, ...memory } });
+  facts.setState({
+    phase: 'walking',
+    dream: home.slug,
+    memory: { ...DEFAULT_MEMORY, ...memory },
+    sound: 'none',
+  });
   return { frame, facts, hearing, told, words: home.sounds ?? {} };
 }
 
@@ -95,7 +100,8 @@ test('where the voice has failed the words are shown to whoever had none', () =>
 
 test.each([
   ['auto', 'heard', false],
-  ['auto', 'silent', true],
+  ['auto', 'silent', false],
+  ['auto', 'waiting', true],
   ['auto', 'none', true],
   ['on', 'heard', true],
   ['off', 'none', false],
