@@ -57,6 +57,9 @@ function preloads(): Plugin {
   };
 }
 
+/** What is listened to waits more than it computes: these run beside all the others (tools/check.mjs). */
+const HEARD = ['tests/browser/{sound,voice,recipes,visitSound}.test.ts'];
+
 export default defineConfig({
   // Relative, so that dist works from any sub-path of plain static hosting.
   base: './',
@@ -94,7 +97,10 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
-    include: ['tests/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'drawn', include: ['tests/**/*.test.ts'], exclude: HEARD } },
+      { extends: true, test: { name: 'heard', include: HEARD } },
+    ],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // The browser suites share two cores with the software renderer: one file at a time.

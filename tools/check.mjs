@@ -3,7 +3,7 @@
 import { findBrowser } from './find-browser.mjs';
 import { isMain, runMain, runPackage } from './run.mjs';
 
-/** @typedef {{ title: string, packageName: string, command: string, args: readonly string[] }} Stage */
+/** @typedef {{ title: string, packageName: string, command: string, args: readonly string[], beside?: readonly string[] }} Stage beside: what the same command is run with at the same time */
 
 /** @type {readonly Stage[]} */
 const stages = [
@@ -12,7 +12,13 @@ const stages = [
   { title: 'Format', packageName: 'prettier', command: 'prettier', args: ['--check', '.'] },
   // Before the tests, because some of them look at what was built and walk through it.
   { title: 'Build', packageName: 'vite', command: 'vite', args: ['build'] },
-  { title: 'Tests', packageName: 'vitest', command: 'vitest', args: ['run'] },
+  {
+    title: 'Tests',
+    packageName: 'vitest',
+    command: 'vitest',
+    args: ['run', '--project', 'drawn'],
+    beside: ['run', '--project', 'heard'],
+  },
 ];
 
 /** @param {number} from milliseconds of process time */
@@ -25,10 +31,12 @@ const since = (from) => `${((performance.now() - from) / 1000).toFixed(1)} s`;
 export async function check(browser) {
   const env = browser === null ? {} : { FIVE_DREAMS_BROWSER: browser };
   const began = performance.now();
-  for (const { title, packageName, command, args } of stages) {
+  for (const { title, packageName, command, args, beside } of stages) {
     const stageBegan = performance.now();
     console.log(`\n== ${title}: ${command} ${args.join(' ')} ==`);
-    const code = await runPackage(packageName, command, args, env);
+    const runs = beside === undefined ? [args] : [args, beside];
+    const codes = await Promise.all(runs.map((some) => runPackage(packageName, command, some, env)));
+    const code = codes.find((one) => one !== 0) ?? 0;
     if (code !== 0) {
       console.error(`\n${title} failed after ${since(stageBegan)}; ${since(began)} in all.`);
       return code;

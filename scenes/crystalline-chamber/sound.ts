@@ -84,7 +84,7 @@ const LOOPS: readonly Loop[] = [
     bus: 'world',
     where: 'around',
     wet: 0.3,
-    gain: (heard) => level(heard, 'silver') * lit(heard) ** 0.5,
+    gain: (heard) => 0.6 * level(heard, 'silver') * lit(heard) ** 0.5,
     followS: 1.5,
   },
   chord([54, 61, 64, 69], 0.55, (heard) => (heard.place === 'silver-pool' ? 0.75 * lit(heard) : 0)),
@@ -216,7 +216,7 @@ const makeScore: MakeScore = (seed) => {
         play.once(chime, { hz: note(5 + climbed), strength }, { at: where, wet: 0.5, inS });
       },
       other: (play, { at: where, hue }) =>
-        play.once(glow, { hz: note(Math.floor(hue * 6)) / 1, seconds: 7 }, { at: where, wet: 0.7 }),
+        play.once(glow, { hz: note(Math.floor(hue * 6)), seconds: 7 }, { at: where, wet: 0.7, gain: 0.35 }),
     },
     step(play, heard, dt) {
       sinceBloomS += dt;
@@ -224,7 +224,7 @@ const makeScore: MakeScore = (seed) => {
       const dark = level(heard, 'dark');
       const wakes = level(heard, 'waking');
       heart(play, heard, Math.min(1, 0.18 + 0.62 * level(heard, 'embrace') + 0.6 * dark) * (1 - 0.8 * wakes));
-      breathing(play, heard, heard.place === 'chamber' ? 0.5 : 0.35 * dark);
+      breathing(play, heard, heard.place === 'chamber' ? 0.28 : 0.25 * dark);
       if (heard.place === 'chamber') answer(play, heard);
       const glints = level(heard, 'gold') * GLINTS_HZ * (1 - 0.7 * wakes) * (1 - 0.5 * dark);
       if (random() < glints * dt) {

@@ -49,7 +49,7 @@ const CURVE_POINTS = 4097;
 const TRIM_DB = { headphones: 5, speakers: 0 } as const satisfies Record<Memory['listening'], number>;
 /** Beside a voice the beds lie lower from the first; without one they carry the dream by themselves. */
 const BESIDE_DB = -4;
-const ALONE_DB = 0.3;
+const ALONE_DB = 1;
 const DUCK_DB = { none: 0, reading: -2, voice: -9 } as const satisfies Record<Ducking, number>;
 /** At least 20 dB under the voice (WCAG 2.2, 1.4.7). */
 const CLEAR_DB = -24;

@@ -23,7 +23,7 @@ export interface Engine {
 
 /** Sounds at once, heroes, and places in the field. */
 export const BUDGETS = {
-  headset: { voices: 7, heroes: 2, spots: 8 },
+  headset: { voices: 7, heroes: 1, spots: 8 },
   low: { voices: 12, heroes: 3, spots: 12 },
   high: { voices: 18, heroes: 4, spots: 18 },
   gallery: { voices: 18, heroes: 4, spots: 18 },
