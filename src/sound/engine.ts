@@ -8,7 +8,7 @@ import type { Facts } from '../store';
 import { createDesk, type Ducking } from './desk';
 import { createDirector, type Director, type Rig } from './director';
 import { ground } from './ground';
-import { createHeardState, gather, type SoundOptions } from './listener';
+import { createHeardState, gather, place, type SoundOptions } from './listener';
 import type { VoiceOutlet } from './outlet';
 import { createSpace, type Space } from './space';
 import { createStock, type Part } from './stock';
@@ -29,11 +29,10 @@ export const BUDGETS = {
   gallery: { voices: 18, heroes: 4, spots: 18 },
 } as const satisfies Record<Tier, { voices: number; heroes: number; spots: number }>;
 
-/** From step to step, seconds. */
-export const STEP_S = { headset: 0.1, low: 0.05, high: 0.05, gallery: 0.05 } as const satisfies Record<
-  Tier,
-  number
->;
+/** From step to step: what lasts changes slowly, and what happens does not wait for it. */
+export const STEP_S = 0.1;
+/** How often the head is asked where it is: one that wears the picture notices what a hand on a mouse does not. */
+const FOLLOW_S = { headset: 0, low: 0.05, high: 0.03, gallery: 0.03 } as const satisfies Record<Tier, number>;
 const FADE_S = 0.3;
 const DUCK_HOLDS_S = 0.4;
 const LOUDER = { voice: 0, reading: 1, none: 2 } as const satisfies Record<Ducking, number>;
@@ -73,6 +72,7 @@ export function createEngine(
   let ducking: Ducking = 'none';
   let eased = 0;
   let sinceS = 0;
+  let sinceTurnedS = 0;
   let sinceToldS = 1;
   let resting = false;
 
@@ -221,7 +221,6 @@ export function createEngine(
       eased = 0;
       rig.desk.duck(wants, now);
     }
-    space.follow(heard.eye, heard.yaw, now);
     for (let i = directors.length - 1; i >= 0; i--) {
       const one = directors[i];
       if (one === undefined) continue;
@@ -244,7 +243,14 @@ export function createEngine(
     const dt = Math.min(1, Math.max(0, clock.measured));
     mind(dt);
     sinceS += dt;
-    if (sinceS < STEP_S[tier] || resting || clock.held || context.state !== 'running') return;
+    if (resting || clock.held || context.state !== 'running') return;
+    sinceTurnedS += dt;
+    if (sinceTurnedS >= FOLLOW_S[tier]) {
+      sinceTurnedS = 0;
+      place(heard, options.body);
+      space.follow(heard.eye, heard.yaw, context.currentTime);
+    }
+    if (sinceS < STEP_S) return;
     const passed = sinceS;
     sinceS = 0;
     step(passed);

@@ -47,7 +47,15 @@ export function createHeardState(presence: Presence, doorway: Doorway, hearing: 
   };
 }
 
-/** Writes what is now into `heard`. */
+/** Writes where the ears are, and which way they look. */
+export function place(heard: Heard, body: Body): void {
+  heard.eye.x = body.x;
+  heard.eye.y = body.y + body.eyeM;
+  heard.eye.z = body.z;
+  heard.yaw = body.yaw;
+}
+
+/** Writes everything else that is now. */
 export function gather(
   heard: Heard,
   { presence, doorway, body }: { presence: Presence; doorway: Doorway; body: Body },
@@ -59,11 +67,7 @@ export function gather(
   heard.calm = presence.calm;
   heard.kindness = presence.kindness;
   heard.attention = presence.attention.strength;
-  heard.eye.x = body.x;
-  heard.eye.y = body.y + body.eyeM;
-  heard.eye.z = body.z;
-  heard.yaw = body.yaw;
-  heard.speed = Math.hypot(body.vx, body.vz);
+  heard.speed = Math.sqrt(body.vx * body.vx + body.vz * body.vz);
   heard.place = place;
   heard.hush = doorway.hush;
   heard.openness = doorway.openness;

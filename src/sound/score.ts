@@ -79,7 +79,7 @@ export interface Score {
   /** What one walks on here. */
   ground(heard: Heard): Ground | null;
   strikes: Readonly<Record<string, (play: Play, strike: Strike, heard: Heard) => void>>;
-  /** Twenty times a second: what follows from lasting rather than from happening. */
+  /** Ten times a second: what follows from lasting rather than from happening. */
   step(play: Play, heard: Heard, dt: number): void;
 }
 

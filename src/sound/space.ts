@@ -48,10 +48,11 @@ const FOLLOWS_S = 0.03;
 /** How far apart left and right are on loudspeakers, 0 together .. 1 as far as they stand. */
 const WIDTH = 0.75;
 
+const apart = (dx: number, dy: number, dz: number) => dx * dx + dy * dy + dz * dz;
+
 /** What distance leaves of a sound. */
 export function nearness(a: Readonly<Vector>, b: Readonly<Vector>): number {
-  const far = Math.hypot(a.x - b.x, a.y - b.y, a.z - b.z);
-  return NEAR_M / Math.max(NEAR_M, far);
+  return NEAR_M / Math.max(NEAR_M, Math.sqrt(apart(a.x - b.x, a.y - b.y, a.z - b.z)));
 }
 
 export function createSpace({ context, to, listening, heroes, spots }: SpaceOptions): Space {
@@ -157,7 +158,7 @@ export function createSpace({ context, to, listening, heroes, spots }: SpaceOpti
     if (eastward === null || southward === null || Number.isNaN(eye.x)) return;
     const dx = x - eye.x;
     const dz = z - eye.z;
-    const far = Math.hypot(dx, y - eye.y, dz);
+    const far = Math.sqrt(apart(dx, y - eye.y, dz));
     // What is in the head, or right above or below it, comes from everywhere.
     const k = far < 0.05 ? 0 : Math.min(1, far / 0.4) / far;
     eastward.gain.setTargetAtTime(dx * k, nowS, followS);
@@ -193,13 +194,13 @@ export function createSpace({ context, to, listening, heroes, spots }: SpaceOpti
       return spot;
     },
     aim(spot, at, nowS) {
-      if (Math.hypot(at.x - spot.x, at.y - spot.y, at.z - spot.z) < MOVED_M) return;
+      if (apart(at.x - spot.x, at.y - spot.y, at.z - spot.z) < MOVED_M * MOVED_M) return;
       set(spot, at);
       point(spot, nowS, FOLLOWS_S);
     },
     free: (spot) => (spot.untilS = 0),
     follow({ x, y, z }, yaw, nowS) {
-      const moved = !(Math.hypot(x - eye.x, y - eye.y, z - eye.z) < MOVED_M);
+      const moved = !(apart(x - eye.x, y - eye.y, z - eye.z) < MOVED_M * MOVED_M);
       const turned = !(Math.abs(yaw - heading) < TURNED);
       if (!moved && !turned) return;
       const { listener } = context;

@@ -6,8 +6,8 @@ import { allocation } from './meters.mjs';
 import { begin, letGo, walkOn } from './visitor.mjs';
 
 const SOUND = /(?:engine|score|sound|pad)-[\w-]+\.js$/;
-/** Until every loop of the chamber has been made, and while it is counted. */
-const SETTLE_S = 25;
+/** Pictures until every loop of the chamber has been made and the engine has compiled what runs often; then it is counted. */
+const WARM_FRAMES = 2500;
 const COUNTED_S = 15;
 
 const sleep = (/** @type {number} */ s) => new Promise((done) => setTimeout(done, s * 1000));
@@ -31,8 +31,8 @@ export async function measureSound(browser, { site }) {
   await begin(page);
   await page.waitForFunction(() => window.probe?.snapshot().sound === 'heard');
   await page.evaluate(() => window.probe?.goto('crystalline-chamber', 'chamber'));
-  await sleep(SETTLE_S);
   await walkOn(page);
+  for (let waited = 0; waited < 120 && (await frames(page)) < WARM_FRAMES; waited++) await sleep(1);
   let counted = 1;
   const { byFunction } = await allocation(session, async () => {
     const before = await frames(page);

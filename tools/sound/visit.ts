@@ -302,9 +302,9 @@ const latest = <T>(list: readonly (readonly [number, T])[], t: number, usual: T)
 };
 
 /** Stopping a rendering takes time that nobody spends live: as many stops of nothing at all. */
-async function costOfStops(seconds: number, stepS: number): Promise<number> {
+async function costOfStops(seconds: number): Promise<number> {
   const context = new OfflineAudioContext(2, Math.ceil(seconds * RATE), RATE);
-  for (let s = stepS; s < seconds; s += stepS) void context.suspend(s).then(() => context.resume());
+  for (let s = STEP_S; s < seconds; s += STEP_S) void context.suspend(s).then(() => context.resume());
   const began = performance.now();
   await context.startRendering();
   return (performance.now() - began) / 1000;
@@ -323,7 +323,6 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
   } = options;
   const script: Script = VISITS[name];
   const small = tier === 'headset';
-  const stepS = STEP_S[tier];
   const context = new OfflineAudioContext(2, Math.ceil(seconds * RATE), RATE);
   const desk: Desk = createDesk(context, small);
   const beds = options.only === 'voice' ? 0 : (options.drive ?? 1);
@@ -390,7 +389,7 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
     }
     const rests = script.looks.length > 0 && nextLook > 0;
     const gaze = { hit: rests, ...heard.attentionAt };
-    stepPresence(presence, { speed, gaze }, stepS);
+    stepPresence(presence, { speed, gaze }, STEP_S);
     heard.heart = presence.heart;
     heard.heartHz = presence.heartHz;
     heard.breathTurn = presence.breathTurn;
@@ -416,7 +415,7 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
     const wants = says ? (voice ? 'voice' : 'reading') : 'none';
     if (wants !== spoken) desk.duck((spoken = wants), now);
     space.follow(heard.eye, heard.yaw, now);
-    for (const director of directors) director.step(now, heard, stepS);
+    for (const director of directors) director.step(now, heard, STEP_S);
     for (let entry = queue[nextStrike]; entry !== undefined && entry[1] <= now; entry = queue[++nextStrike]) {
       const turn = nextStrike * 2.4;
       at.x = Math.sin(turn) * 3;
@@ -428,7 +427,7 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
 
   if (voice) speak(context, desk.voice, script.says);
   step(0);
-  for (let s = stepS; s < seconds; s += stepS) {
+  for (let s = STEP_S; s < seconds; s += STEP_S) {
     // Stops the rendering there, as live a picture comes between two pieces of sound.
     void context.suspend(s).then(() => {
       step(context.currentTime);
@@ -438,5 +437,5 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
   const began = performance.now();
   const buffer = await context.startRendering();
   const tookS = (performance.now() - began) / 1000;
-  return { buffer, costS: Math.max(0, tookS - (await costOfStops(seconds, stepS))) };
+  return { buffer, costS: Math.max(0, tookS - (await costOfStops(seconds))) };
 }
