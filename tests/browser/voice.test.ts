@@ -147,7 +147,7 @@ test('switched on it says how it will sound, and then the story, sentence by sen
   expect(plain(spoken[0]?.ended ?? '')).toBe(lastCue(0));
   // Cut short by the pause, it is said again.
   await press(visitor, words.resume);
-  await expect.poll(async () => (await said(visitor)).at(-1)?.text, { timeout: 5000 }).toBe(textOf(1));
+  await expect.poll(async () => (await said(visitor)).at(-1)?.text, { timeout: 20_000 }).toBe(textOf(1));
   expect(await said(visitor)).toHaveLength(4);
   // Time that is played is not listened to.
   await visitor.step(30);
@@ -170,7 +170,7 @@ test('a voice that never begins, and one that never ends, are given up; another 
   await page.getByLabel(words.voice).selectOption('Anna');
   await press(visitor, words.done);
   await press(visitor, words.resume);
-  await expect.poll(async () => (await visitor.snapshot()).voiced, { timeout: 5000 }).toBe(true);
+  await expect.poll(async () => (await visitor.snapshot()).voiced, { timeout: 20_000 }).toBe(true);
   // Twice what the sentence takes, and four seconds.
   await captionIs(visitor, firstCue(2), ((textOf(1).length / (14 * 1.2)) * 2 + 9) * 1000);
   expect((await visitor.snapshot()).voiced).toBe(false);
@@ -224,7 +224,7 @@ test('a recorded voice is heard without being asked for, one after the other wit
   const before = (await caption(visitor).allTextContents()).map(plain).join(' ');
   // Each of its sentences takes a second and a half.
   await expect
-    .poll(async () => plain((await caption(visitor).allTextContents()).join(' ')), { timeout: 5000 })
+    .poll(async () => plain((await caption(visitor).allTextContents()).join(' ')), { timeout: 20_000 })
     .not.toBe(before);
   await press(visitor, words.menu);
   expect((await visitor.snapshot()).voiced).toBe(false);
@@ -235,7 +235,7 @@ test('a recorded voice is heard without being asked for, one after the other wit
   // The sound had gone to rest meanwhile.
   await press(visitor, words.done);
   await press(visitor, words.resume);
-  await expect.poll(async () => (await visitor.snapshot()).voiced, { timeout: 2500 }).toBe(true);
+  await expect.poll(async () => (await visitor.snapshot()).voiced, { timeout: 10_000 }).toBe(true);
   await visitor.close();
 });
 
