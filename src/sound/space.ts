@@ -220,7 +220,8 @@ export function createSpace({ context, to, listening, heroes, spots }: SpaceOpti
         southLeft.gain.setTargetAtTime(sin, nowS, FOLLOWS_S);
       }
       if (asHeroes === 0) return;
-      if ('positionX' in listener) {
+      const { positionX } = listener as Partial<AudioListener>;
+      if (positionX !== undefined) {
         listener.positionX.value = x;
         listener.positionY.value = y;
         listener.positionZ.value = z;
@@ -228,12 +229,8 @@ export function createSpace({ context, to, listening, heroes, spots }: SpaceOpti
         listener.forwardZ.value = -cos;
       } else {
         // Firefox has no such parameters.
-        const older = listener as unknown as {
-          setPosition(x: number, y: number, z: number): void;
-          setOrientation(...six: number[]): void;
-        };
-        older.setPosition(x, y, z);
-        older.setOrientation(-sin, 0, -cos, 0, 1, 0);
+        listener.setPosition(x, y, z);
+        listener.setOrientation(-sin, 0, -cos, 0, 1, 0);
       }
     },
     dispose: () => nodes.forEach((node) => node.disconnect()),

@@ -5,6 +5,7 @@
 import chamber from '../../scenes/crystalline-chamber/sound';
 import stars from '../../scenes/star-gallery/sound';
 import { createRandom } from '../../shaders/lib/hash';
+import { createDoorway } from '../../src/dream/doorway';
 import { createPresence, stepPresence } from '../../src/presence/presence';
 import { bakeLoop } from '../../src/sound/bake';
 import { createDesk, type Desk } from '../../src/sound/desk';
@@ -12,8 +13,9 @@ import { createDirector, type Baked, type Director } from '../../src/sound/direc
 import { ground } from '../../src/sound/ground';
 import { BUDGETS, STEP_S } from '../../src/sound/engine';
 import { createHearing } from '../../src/sound/hearing';
+import { createHeardState } from '../../src/sound/listener';
 import { createRoomResponse } from '../../src/sound/room';
-import type { Heard, Loop, MakeScore, Score } from '../../src/sound/score';
+import type { Loop, MakeScore, Score } from '../../src/sound/score';
 import { createSpace } from '../../src/sound/space';
 import { tailOf } from '../../src/sound/stock';
 import type { Memory } from '../../src/storage';
@@ -272,29 +274,6 @@ function speak(context: BaseAudioContext, to: AudioNode, says: Script['says']): 
 }
 const VOICE_LEVEL = 0.47;
 
-function createHeard(): Heard {
-  return {
-    heart: 0,
-    heartHz: 1,
-    breathTurn: 0,
-    calm: 0.7,
-    kindness: 0,
-    attention: 0,
-    attentionAt: { x: 0, y: 1.6, z: -5 },
-    eye: { x: 0, y: 1.6, z: 0 },
-    yaw: 0,
-    speed: 0,
-    place: '',
-    levels: {},
-    hush: 0,
-    openness: 0,
-    door: { x: 0, y: 1.4, z: -3 },
-    telling: false,
-    voiced: false,
-    told: 0,
-  };
-}
-
 const latest = <T>(list: readonly (readonly [number, T])[], t: number, usual: T): T => {
   let now = usual;
   for (const [s, value] of list) if (s <= t) now = value;
@@ -360,7 +339,10 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
   let current: { dream: string; director: Director } | null = null;
   const presence = createPresence();
   const hearing = createHearing();
-  const heard: Heard = { ...createHeard(), levels: hearing.levels };
+  const doorway = { ...createDoorway(), y: 1.4, z: -3 };
+  const heard = createHeardState(presence, doorway, hearing);
+  heard.attentionAt = { x: 0, y: 1.6, z: -5 };
+  heard.eye.y = 1.6;
   let spoken: 'none' | 'voice' | 'reading' = 'none';
   let nextStrike = 0;
   let nextLook = 0;
