@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { get as getPlain } from 'node:http';
 import { get } from 'node:https';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir, type networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -138,6 +138,12 @@ function ask(url: string, ca: string) {
   });
 }
 
+/** A connection on which nothing has been said yet. */
+const opened = (port: number) =>
+  new Promise<Socket>((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(socket)).on('error', reject);
+  });
+
 test('serves the page over TLS with every header, and leads there whoever leaves the https out', async () => {
   const root = join(folder, 'dist');
   mkdirSync(root);
@@ -164,11 +170,10 @@ test('serves the page over TLS with every header, and leads there whoever leaves
   });
   expect(plain).toEqual([302, `https://127.0.0.1:${port}/?dream=x`]);
 
-  // Who connects and says nothing keeps nobody from stopping, and who leaves in the middle takes nobody along.
-  const silent = connect(port, '127.0.0.1').on('error', () => {});
-  connect(port, '127.0.0.1').end(Buffer.from([22, 3, 1]));
+  // Who connects and says nothing keeps nobody from stopping; who breaks off takes nobody along.
+  const [silent, rude] = await Promise.all([opened(port), opened(port)]);
   const gone = new Promise((resolve) => silent.once('close', resolve));
-  await new Promise((resolve) => silent.once('connect', resolve));
+  rude.resetAndDestroy();
   expect((await ask(url, cert)).body).toBe(page);
   await close();
   await gone;
