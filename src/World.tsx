@@ -30,7 +30,14 @@ function Driver() {
   const renderer = useThree((state) => state.gl);
   useEffect(() => visit.frame.onDraw(ORDER.picture, () => renderer.info.reset()), [visit, renderer]);
   const saved = useRef(0);
-  useFrame(({ gl, scene, camera }, sinceLast) => {
+  useFrame(({ gl, scene, camera }, sinceLast, worn) => {
+    if (worn !== undefined) {
+      visit.headset()?.see(worn);
+      // In a headset no picture is left out: a head that turns and finds the one before is lost.
+      visit.frame.advance(sinceLast);
+      gl.render(scene, camera);
+      return;
+    }
     // A phone that shows twice sixty pictures a second is drawn every second one: it stays cool, and nobody sees it.
     saved.current += sinceLast;
     if (visit.spares && saved.current < SHORTEST_S) return;

@@ -123,13 +123,12 @@ function watchContext(canvas: HTMLCanvasElement, visit: Visit): void {
   canvas.addEventListener('webglcontextlost', (event) => {
     // Without this the browser never gives the context back.
     event.preventDefault();
-    visit.frame.clock.paused = true;
+    visit.halt('context', true);
     visit.facts.setState({ trouble: 'lost-context' });
   });
   canvas.addEventListener('webglcontextrestored', () => {
     visit.rebuild();
-    // As it is by now: the menu can be opened and left without a picture.
-    visit.frame.clock.paused = visit.facts.getState().paused;
+    visit.halt('context', false);
     visit.facts.setState({ trouble: null });
   });
 }

@@ -47,10 +47,22 @@ export interface Memory {
   /** Which voice of the system reads, '' for any, and how fast. */
   voice: string;
   voiceSpeed: number;
+  /** Light that beats with the heart holds still. */
+  stillLight: boolean;
+  /** In a headset: how one moves and turns, and how far the sides darken while one is moved. */
+  moving: Moving;
+  turning: Turning;
+  sides: Sides;
+  /** Seated: eyes are lifted to where somebody's are who stands. */
+  seated: boolean;
+  /** Words in a headset never leave the view. */
+  wordsStay: boolean;
+  /** Pictures a second; auto tries more where it can. */
+  rate: Rate;
   /** Verbs the visitor has used once. */
   used: readonly Verb[];
 }
-export const CAPTION_SIZES = ['off', 'small', 'medium', 'large'] as const;
+export const CAPTION_SIZES = ['off', 'small', 'medium', 'large', 'largest'] as const;
 export const PLATES = ['soft', 'solid', 'none'] as const;
 export type Plate = (typeof PLATES)[number];
 /** As the system says, or as the visitor does. */
@@ -59,6 +71,14 @@ export type Wish = (typeof WISHES)[number];
 /** What one hears it through. */
 export const LISTENINGS = ['headphones', 'speakers'] as const;
 export type Listening = (typeof LISTENINGS)[number];
+export const MOVINGS = ['step', 'walk'] as const;
+export type Moving = (typeof MOVINGS)[number];
+export const TURNINGS = ['30', '45', 'smooth'] as const;
+export type Turning = (typeof TURNINGS)[number];
+export const SIDE_SHADES = ['off', 'soft', 'strong'] as const;
+export type Sides = (typeof SIDE_SHADES)[number];
+export const RATES = ['auto', '72', '90'] as const;
+export type Rate = (typeof RATES)[number];
 export const VOICE_SPEED = { min: 0.8, max: 1.2, step: 0.05 } as const;
 const LONGEST_NAME = 200;
 export const LOOK_SPEED = { min: 0.3, max: 2.5, step: 0.1 } as const;
@@ -90,6 +110,13 @@ export const DEFAULT_MEMORY: Memory = {
   readAloud: 'auto',
   voice: '',
   voiceSpeed: 1,
+  stillLight: false,
+  moving: 'step',
+  turning: '30',
+  sides: 'soft',
+  seated: false,
+  wordsStay: false,
+  rate: 'auto',
   used: [],
 };
 const VERBS: readonly Verb[] = ['move', 'look', 'attend'];
@@ -138,6 +165,13 @@ export function parseMemory(text: string | null): { memory: Memory; writable: bo
     readAloud: oneOf(WISHES, raw.readAloud, usual.readAloud),
     voice: typeof raw.voice === 'string' && raw.voice.length <= LONGEST_NAME ? raw.voice : usual.voice,
     voiceSpeed: within(raw.voiceSpeed, VOICE_SPEED.min, VOICE_SPEED.max, usual.voiceSpeed),
+    stillLight: raw.stillLight === true,
+    moving: oneOf(MOVINGS, raw.moving, usual.moving),
+    turning: oneOf(TURNINGS, raw.turning, usual.turning),
+    sides: oneOf(SIDE_SHADES, raw.sides, usual.sides),
+    seated: raw.seated === true,
+    wordsStay: raw.wordsStay === true,
+    rate: oneOf(RATES, raw.rate, usual.rate),
     used: Array.isArray(raw.used) ? VERBS.filter((v) => (raw.used as unknown[]).includes(v)) : [],
   };
   return { memory, writable: !newer };

@@ -7,7 +7,8 @@ import type { Side } from './walk/nearby';
 import { DEFAULT_MEMORY } from './storage';
 
 export type Phase = 'loading' | 'ready' | 'walking';
-export type Trouble = 'lost-context' | 'place-failed' | 'stars-failed' | 'story-failed';
+export type Trouble =
+  'lost-context' | 'place-failed' | 'stars-failed' | 'story-failed' | 'headset-refused' | 'headset-ended';
 
 export interface Facts {
   phase: Phase;
@@ -29,6 +30,10 @@ export interface Facts {
   paused: boolean;
   /** The sheet of settings is open. */
   settings: boolean;
+  /** There is none to be seen; one can be put on; it is being entered; one is in it. */
+  headset: 'none' | 'offered' | 'entering' | 'inside';
+  /** Whoever was in it has taken it off, or looks at something of the system's: everything rests. */
+  away: boolean;
   /** Between two places. */
   crossing: boolean;
   /** What the system says of motion. */
@@ -74,6 +79,11 @@ export function reducesMotion({ memory, systemReducesMotion }: Facts): boolean {
   return memory.reduceMotion === 'auto' ? systemReducesMotion : memory.reduceMotion === 'on';
 }
 
+/** Carried from view to view without gliding: who wishes so, and everybody in a headset. */
+export function goesByFades(facts: Facts): boolean {
+  return facts.headset === 'inside' || reducesMotion(facts);
+}
+
 export function wantsContrast({ memory, systemWantsContrast }: Facts): boolean {
   return memory.contrast === 'auto' ? systemWantsContrast : memory.contrast === 'on';
 }
@@ -108,6 +118,8 @@ export function createFacts() {
     carriedMinutes: 0,
     paused: false,
     settings: false,
+    headset: 'none',
+    away: false,
     crossing: false,
     systemReducesMotion: false,
     systemWantsContrast: false,

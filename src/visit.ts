@@ -61,6 +61,20 @@ export interface VisitOptions {
 
 export type Visit = ReturnType<typeof createVisit>;
 
+/** Why time stands. */
+export type Halt = 'menu' | 'context' | 'headset';
+
+/** The way into a headset and out of it; there where one can be put on. */
+export interface HeadsetDoor {
+  /** Asked for with a press: browsers let nobody in without one. */
+  enter(): void;
+  leave(): void;
+  /** Before every picture: what the headset shows is where its head is. */
+  see(frame: XRFrame): void;
+  /** Writes the camera's pose; false on the flat screen. */
+  pose(): boolean;
+}
+
 export function createVisit(options: VisitOptions) {
   const { dreams, flags, memory, imprints, heard, tier, recordings, report } = options;
   const frame = createFrame();
@@ -82,6 +96,8 @@ export function createVisit(options: VisitOptions) {
   const leaving = new Set<StagedPlace>();
   let renderer: WebGLRenderer | null = null;
   let rehearsal: () => Promise<void> = () => Promise.resolve();
+  let headset: HeadsetDoor | null = null;
+  const halts = new Set<Halt>();
 
   facts.setState({ tier, memory: memory.read(), mode: flags.mode });
   frame.clock.time = flags.t;
@@ -204,21 +220,28 @@ export function createVisit(options: VisitOptions) {
     guidedPlace = place;
   });
   frame.onDraw(ORDER.uniforms, (clock) => {
-    writeUniforms(presence, body, clock.time);
+    writeUniforms(presence, body, clock.time, facts.getState().memory.stillLight);
+    if (headset?.pose() === true) return;
     camera.position.set(body.x, body.y + body.eyeM, body.z);
     camera.rotation.set(body.pitch, body.yaw, 0, 'YXZ');
     camera.updateMatrixWorld();
   });
 
+  /** Time stands as long as anything holds it. */
+  function halt(why: Halt, on: boolean): void {
+    if (on) halts.add(why);
+    else halts.delete(why);
+    frame.clock.paused = halts.size > 0;
+  }
+
   function pause(): void {
     if (facts.getState().phase !== 'walking') return;
     walker.release();
-    frame.clock.paused = true;
+    halt('menu', true);
     facts.setState({ paused: true });
   }
   function resume(): void {
-    // Without a picture time stands; it goes on with the picture.
-    frame.clock.paused = renderer?.getContext().isContextLost() === true;
+    halt('menu', false);
     facts.setState({ paused: false });
   }
 
@@ -274,8 +297,11 @@ export function createVisit(options: VisitOptions) {
     report,
     breathe,
     begin,
+    halt,
     pause,
     resume,
+    headset: () => headset,
+    attachHeadset: (door: HeadsetDoor) => (headset = door),
     openSettings,
     closeSettings() {
       facts.setState({ settings: false });
@@ -310,6 +336,8 @@ export function createVisit(options: VisitOptions) {
     toggleSound() {
       facts.setState({ memory: memory.write({ muted: !facts.getState().memory.muted }) });
     },
+    walker,
+    way,
     setGuided: walker.setGuided,
     /** Seconds of being carried from here to the end of the dream, or null. */
     secondsLeft: carrying.secondsLeft,

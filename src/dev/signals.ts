@@ -40,7 +40,7 @@ export function createSignals() {
       attention.strength = values.uAttention.value;
       attention.radiusM = values.uAttentionRadius.value;
       [body.x, body.z] = [eye.x, eye.z];
-      writeUniforms(presence, body, time);
+      writeUniforms(presence, body, time, false);
     },
   };
   return signals;

@@ -2,7 +2,7 @@
 import type { DreamDefinition } from '../dream/types';
 import type { StageStore } from '../dream/stage';
 import { ORDER, type Frame } from '../frame';
-import { reducesMotion, type FactStore } from '../store';
+import { goesByFades, type FactStore } from '../store';
 import type { Body } from '../walk/body';
 import type { Vector } from '../walk/terrain';
 import type { Way } from '../walk/way';
@@ -34,7 +34,7 @@ export function createCarrying(options: CarryingOptions) {
   function secondsLeft(): number | null {
     const now = facts.getState();
     const { story, memory, crossing } = now;
-    const fades = reducesMotion(now);
+    const fades = goesByFades(now);
     const { outer } = stage.getState();
     if (story === null || outer === null || outer.dream.slug !== story.dream || crossing) return null;
     along.index = walker.nextWaypoint(outer.place.guided);
@@ -71,7 +71,7 @@ export function createCarrying(options: CarryingOptions) {
     const dream = dreams.find((one) => one.slug === slug);
     const now = facts.getState();
     const { near, memory } = now;
-    const fades = reducesMotion(now);
+    const fades = goesByFades(now);
     dream?.story?.().then(
       ({ default: story }) => {
         if (facts.getState().near !== near) return;
@@ -83,7 +83,7 @@ export function createCarrying(options: CarryingOptions) {
   function showProgress(): void {
     const now = facts.getState();
     const { phase, mode, story, memory, carriedShare, carriedMinutes } = now;
-    const fades = reducesMotion(now);
+    const fades = goesByFades(now);
     const left = phase === 'walking' && mode === 'guided' ? secondsLeft() : null;
     const dream = stage.getState().outer?.dream;
     if (left === null || story === null || dream === undefined) {

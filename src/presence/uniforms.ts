@@ -13,14 +13,18 @@ function write4(to: Float32Array, { x, y, z }: Readonly<Vector>, w: number): voi
   to[3] = w;
 }
 
-export function writeUniforms(presence: Presence, body: Body, time: number): void {
+/** The phase of the heart between two beats. */
+const AT_REST = 0.8;
+
+/** `still`: light that beats with the heart holds still. */
+export function writeUniforms(presence: Presence, body: Body, time: number, still: boolean): void {
   const { attention, echo } = presence;
   const heart = shared.uHeart.value;
   const front = shared.uAttentionFront.value;
   const visitor = shared.uVisitorWS.value;
   shared.uTime.value = wrapTime(time);
-  heart[0] = presence.heart;
-  heart[1] = presence.heartHz;
+  heart[0] = still ? AT_REST : presence.heart;
+  heart[1] = still ? 0 : presence.heartHz;
   shared.uBreath.value = presence.breath;
   shared.uCalm.value = presence.calm;
   shared.uKindness.value = presence.kindness;

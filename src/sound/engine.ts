@@ -90,8 +90,8 @@ export function createEngine(
   }
 
   const wished = () => {
-    const { phase, paused, settings, memory } = facts.getState();
-    return phase === 'walking' && (!paused || settings) && !memory.muted && !document.hidden;
+    const { phase, paused, settings, away, memory } = facts.getState();
+    return phase === 'walking' && (!paused || settings) && !away && !memory.muted && !document.hidden;
   };
 
   function direct(part: Part, beginsS: number, rises: number): void {

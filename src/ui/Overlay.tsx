@@ -20,6 +20,8 @@ const TROUBLES = {
   'place-failed': words.placeFailed,
   'stars-failed': words.starsFailed,
   'story-failed': words.storyFailed,
+  'headset-refused': words.headsetRefused,
+  'headset-ended': words.headsetEnded,
 } as const;
 
 function Begin() {

@@ -88,7 +88,7 @@ export const words = {
   dwellOff: 'never',
   dwellSeconds: (s: number) => (s === 1 ? '1 second' : `${s} seconds`),
   captions: 'Words below the picture',
-  captionSizes: { off: 'none', small: 'small', medium: 'medium', large: 'large' },
+  captionSizes: { off: 'none', small: 'small', medium: 'medium', large: 'large', largest: 'largest' },
   pace: 'How fast the words go',
   paces: { slow: 'slowly', medium: 'as one reads aloud', fast: 'quickly' },
   readAloud: 'Read the story aloud',
@@ -219,6 +219,9 @@ export const words = {
   placeFailed: 'That place could not be loaded. The stars remain; try again in a moment.',
   starsFailed: 'The stars could not be loaded. You are where you were; try again in a moment.',
   storyFailed: 'The words of this dream could not be loaded. It can be walked in silence.',
+  headsetRefused:
+    'The headset could not be entered. Nothing is lost; see that it is awake and connected, then try again.',
+  headsetEnded: 'The headset has ended the visit. You stand here where you stood in it.',
   again: 'Try again',
   noWebGL: {
     title: 'The dreams cannot be drawn here',

@@ -3,7 +3,7 @@ import { Vector3, type PerspectiveCamera } from 'three';
 import { ORDER, type Frame } from '../frame';
 import { stepPresence, type Gaze, type Presence } from '../presence/presence';
 import type { MemoryKeeper, Verb } from '../storage';
-import { reducesMotion, type FactStore } from '../store';
+import { goesByFades, type FactStore } from '../store';
 import { createDwell, pickThing, stepDwell, WIDE_RAD } from './attend';
 import { lookDirection, stepBody, type Body } from './body';
 import type { Devices } from './devices';
@@ -16,8 +16,8 @@ import {
   type Guide,
   type Waypoint,
 } from './guide';
-import { clearIntent, createIntent } from './intent';
-import type { Thing, Vector } from './terrain';
+import { clearIntent, createIntent, type Intent } from './intent';
+import type { Terrain, Thing, Vector } from './terrain';
 import type { Way } from './way';
 
 const _eye: Vector = { x: 0, y: 0, z: 0 };
@@ -46,6 +46,14 @@ export interface WalkerOptions {
   wasTold(passage: string): boolean;
 }
 
+export interface Mover {
+  step(body: Body, intent: Intent, terrain: Terrain, dt: number): void;
+  /** Adds what the hands say, after the other devices. */
+  read(intent: Intent, dt: number): void;
+  /** What a hand points at: it goes before what is looked at. */
+  pointed(): Thing | null;
+}
+
 export type Walker = ReturnType<typeof createWalker>;
 
 export function createWalker(options: WalkerOptions) {
@@ -55,6 +63,8 @@ export function createWalker(options: WalkerOptions) {
   const gaze: Gaze = { hit: false, x: 0, y: 0, z: 0 };
   let devices: Devices | null = null;
   let looked: Thing | null = null;
+  /** In a headset: who moves the body instead, and what a hand points at. */
+  let mover: Mover | null = null;
   /** The guided walk one is on or was on, with what lies behind; and the seconds without input. */
   let walk: Guide | null = null;
   let restedS = 0;
@@ -110,6 +120,7 @@ export function createWalker(options: WalkerOptions) {
   function readIntent(dt: number): void {
     clearIntent(intent);
     devices?.read(intent, dt);
+    mover?.read(intent, dt);
     const { phase } = facts.getState();
     if (phase !== 'walking') {
       // Only a gamepad speaks before the walk begins: it has nothing else to press the first button with.
@@ -128,10 +139,10 @@ export function createWalker(options: WalkerOptions) {
     stepWay(dt);
   }
 
-  /** Carried, or led to a door. Who is carried and wants no motion goes by fades. */
+  /** Carried, or led to a door. Who is carried and wants no motion goes by fades; in a headset nobody is moved otherwise. */
   function stepWay(dt: number): void {
     const now = facts.getState();
-    const fades = now.mode === 'guided' && reducesMotion(now);
+    const fades = (now.mode === 'guided' || now.headset === 'inside') && goesByFades(now);
     const led = way.lead ?? way.guide;
     const goesOn =
       led === null ||
@@ -162,17 +173,28 @@ export function createWalker(options: WalkerOptions) {
   }
 
   /** Attending where there is nothing to open still answers: the wall takes the touch. */
-  function touch(): void {
-    const distance = way.terrain.gaze(_eye, _look);
+  function touch(eye: Vector, look: Vector): void {
+    const distance = way.terrain.gaze(eye, look);
     if (!Number.isFinite(distance)) return;
     Object.assign(presence.echo, presence.attention);
     const spot = presence.attention;
-    spot.x = _eye.x + _look.x * distance;
-    spot.y = _eye.y + _look.y * distance;
-    spot.z = _eye.z + _look.z * distance;
+    spot.x = eye.x + look.x * distance;
+    spot.y = eye.y + look.y * distance;
+    spot.z = eye.z + look.z * distance;
     spot.strength = 0.6;
     spot.radiusM = 0.4;
     way.terrain.touch?.(spot);
+  }
+
+  /** Attends along any line; `wide`: what has a name and stands well within it is meant. */
+  function attendAlong(eye: Vector, look: Vector, wide: boolean): void {
+    let thing = pickThing(way.terrain, eye, look);
+    if (thing === null && wide) {
+      const named = pickThing(way.terrain, eye, look, WIDE_RAD);
+      if (named?.title !== undefined) thing = named;
+    }
+    if (thing === null) touch(eye, look);
+    else thing.attend();
   }
 
   /** Attends along the line of sight, or through a point of the picture (-1..1 from its centre). */
@@ -185,24 +207,19 @@ export function createWalker(options: WalkerOptions) {
       _look.y = _ray.y;
       _look.z = _ray.z;
     }
-    let thing = pickThing(way.terrain, _eye, _look);
-    if (thing === null && screenX === 0 && screenY === 0) {
-      // A key has no point in the picture: what has a name and stands well in view is meant.
-      const wide = pickThing(way.terrain, _eye, _look, WIDE_RAD);
-      if (wide?.title !== undefined) thing = wide;
-    }
-    if (thing === null) touch();
-    else thing.attend();
+    // A key has no point in the picture.
+    attendAlong(_eye, _look, screenX === 0 && screenY === 0);
   }
 
   function stepAttend(dt: number): void {
     eyeAndLook();
-    looked = options.canAttend() ? pickThing(way.terrain, _eye, _look) : null;
+    const pointed = mover?.pointed() ?? null;
+    looked = options.canAttend() ? (pointed ?? pickThing(way.terrain, _eye, _look)) : null;
     const title = looked?.title ?? null;
     if (facts.getState().near !== title) facts.setState({ near: title });
     if (intent.attend) attendAt(intent.attendX, intent.attendY);
     // Dwelling is for hands that rest: a hand that is steering has a button.
-    const resting = intent.active ? null : looked;
+    const resting = intent.active || pointed !== null ? null : looked;
     if (stepDwell(dwell, resting, facts.getState().memory.dwellS, dt)) looked?.attend();
   }
 
@@ -211,7 +228,7 @@ export function createWalker(options: WalkerOptions) {
     // No tick runs while paused, and a gamepad is only heard when it is asked: its Start must still end the pause.
     if (clock.paused) devices?.read(intent, 0);
   });
-  frame.onTick(ORDER.body, (clock) => stepBody(body, intent, way.terrain, clock.delta));
+  frame.onTick(ORDER.body, (clock) => (mover?.step ?? stepBody)(body, intent, way.terrain, clock.delta));
   frame.onTick(ORDER.presence, (clock) => {
     stepGaze();
     stepPresence(presence, { speed: Math.hypot(body.vx, body.vz), gaze }, clock.delta);
@@ -236,6 +253,13 @@ export function createWalker(options: WalkerOptions) {
       thing.attend();
     },
     attachDevices: (made: Devices) => (devices = made),
+    attachMover: (made: Mover | null) => (mover = made),
+    markUsed,
+    /** What a line from a hand meets, where anything may be attended to. */
+    pick: (eye: Vector, look: Vector) => (options.canAttend() ? pickThing(way.terrain, eye, look) : null),
+    attendAlong(eye: Vector, look: Vector) {
+      if (options.canAttend()) attendAlong(eye, look, false);
+    },
     release: () => devices?.release(),
   };
 }

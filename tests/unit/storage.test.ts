@@ -36,6 +36,13 @@ const WHOLE: Memory = {
   readAloud: 'on',
   voice: 'Somebody',
   voiceSpeed: 0.9,
+  stillLight: true,
+  moving: 'walk',
+  turning: 'smooth',
+  sides: 'strong',
+  seated: true,
+  wordsStay: true,
+  rate: '90',
   used: ['move', 'look'],
 };
 const record = (change: object) => JSON.stringify({ version: MEMORY_VERSION, ...WHOLE, ...change });

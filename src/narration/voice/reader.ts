@@ -84,7 +84,7 @@ export function createReader({ facts, frame, recordings, outlet, charactersPerS,
   });
   facts.subscribe((now, before) => {
     const lost = now.trouble === 'lost-context' && before.trouble !== 'lost-context';
-    if (lost || (now.paused && !before.paused)) ladder.stop();
+    if (lost || (now.paused && !before.paused) || (now.away && !before.away)) ladder.stop();
     if (before.settings && !now.settings) stopSample();
     if (now.story !== before.story) showVoices();
     if (now.phase === 'walking' && before.phase !== 'walking' && now.memory.readAloud === 'on' && wanted())
