@@ -150,9 +150,6 @@ export function createPanes() {
       drawn = '';
       following.put = false;
     },
-    /** The size its words take, pixels of its canvas. */
-    drawnSize: () => size,
-
     openSheet(from: LookingFrom) {
       putBefore(standing, from, SHEET);
       drawnSheet = '';
@@ -181,6 +178,17 @@ export function createPanes() {
       uniforms.uSize.value.set(SHEET_WIDE_M, SHEET_HIGH_M);
     },
     sheet: () => ({ ...standing, layout: laid }),
+    /** Where the middle of one of its buttons is, world. */
+    spotOf({ x, y, w, h }: Button): Vector {
+      const across = ((x + w / 2) / SHEET_W - 0.5) * SHEET_WIDE_M;
+      return {
+        x: standing.x + Math.cos(standing.bearing) * across,
+        y: standing.y + (0.5 - (y + h / 2) / SHEET_H) * SHEET_HIGH_M,
+        z: standing.z - Math.sin(standing.bearing) * across,
+      };
+    },
+    /** How wide the plate of the words is, metres. */
+    wordsWideM: () => (size.width * emM * following.farM) / CAPTION_M / CAPTION_EM_PX,
     /** Where a line meets the sheet, or null. */
     meet(from: Readonly<Vector>, along: Readonly<Vector>): Spot | null {
       if (laid === null) return null;

@@ -19,6 +19,8 @@ export interface SheetState {
   crossing: boolean;
   guided: boolean;
   minutes: number;
+  /** The last sentence that was told. */
+  said: string;
   /** Sentences that were told, the latest last; and how many of them lie below the last that is shown. */
   told: readonly string[];
   scrolled: number;
@@ -232,8 +234,9 @@ export function laySheet(state: SheetState): Sheet {
         lines: titled(words.quiet, [
           state.home ? state.place : `${state.place}, ${state.dream}`,
           words.inside(state.minutes),
+          ...wrap(state.said, LINE_CHARACTERS).slice(0, 2),
         ]),
-        buttons: layButtons(rest(state), 240),
+        buttons: layButtons(rest(state), 322),
       };
     case 'comfort':
       return {
