@@ -1,5 +1,7 @@
 /** What the page shows of a headset: nothing where there is none, the sheet before it, and itself while one is in it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { words } from '../../src/ui/words.en';
 import { violations } from '../support/axe';
@@ -11,6 +13,24 @@ beforeAll(async () => {
   suite = await openSuite();
 });
 afterAll(() => suite.close());
+
+/** Meta's emulator of a headset, put in before the page's own code. */
+const emulator = readFileSync(
+  createRequire(import.meta.url)
+    .resolve('iwer')
+    .replace(/lib[\\/]index\.js$/, 'build/iwer.min.js'),
+  'utf8',
+);
+interface Emulator {
+  metaQuest3: unknown;
+  XRDevice: new (kind: unknown, how: object) => { installRuntime(how: object): void };
+}
+
+/** Runs in the page, after the emulator. */
+function connect(): void {
+  const { IWER } = window as unknown as { IWER: Emulator };
+  new IWER.XRDevice(IWER.metaQuest3, { stereoEnabled: true }).installRuntime({ forceInstall: true });
+}
 
 const QUERY = 'quality=headset&dpr=0.25';
 const PHONE = { width: 360, height: 800 };
@@ -44,6 +64,32 @@ test('where there is no headset nothing speaks of one, and no file of it is aske
   await look();
   expect(found).toEqual([0, 0, 0]);
   expect(visitor.requests.filter((url) => /assets\/\w*headset/i.test(url))).toEqual([]);
+  await visitor.close();
+});
+
+test('the press itself enters, the page stands by, and what leaves leads back to the walk', async () => {
+  const visitor = await suite.open({
+    query: `${QUERY}&headset`,
+    viewport: { width: 480, height: 320 },
+    context: { reducedMotion: 'reduce' },
+    async prepare(context) {
+      await context.addInitScript(emulator);
+      await context.addInitScript(connect);
+    },
+  });
+  const { page } = visitor;
+  // The address asked for the sheet.
+  await sheet(page).waitFor();
+  await button(page, words.headsetGo).click();
+  await page.locator('.worn').getByText(words.headsetWorn).waitFor();
+  expect(await page.getByRole('button').allInnerTexts()).toEqual([words.headsetLeave]);
+  // The emulator lays its own picture over the page.
+  await button(page, words.headsetLeave).press('Enter');
+  await button(page, words.begin).waitFor();
+  expect(await page.locator('.worn').count()).toBe(0);
+  await page.getByRole('status').getByText(words.headsetLeft).waitFor({ state: 'attached' });
+  await button(page, words.headsetEnter).waitFor();
+  expect(await page.getByRole('dialog').count()).toBe(0);
   await visitor.close();
 });
 
@@ -132,7 +178,7 @@ test('while somebody is in it the page is for whoever stands by', async () => {
 });
 
 test('a page drawn for a screen opens anew for the headset, where one was', async () => {
-  const visitor = await come('dream=crystalline-chamber&place=garden&kindness=0.5');
+  const visitor = await come('dream=crystalline-chamber&kindness=0.5', { width: 480, height: 320 });
   const { page } = visitor;
   await pretend(page, { facts: { headset: 'offered' }, path: 'film' });
   await button(page, words.headsetEnter).click();
@@ -142,7 +188,7 @@ test('a page drawn for a screen opens anew for the headset, where one was', asyn
   await button(page, words.headsetAnew).click();
   await page.waitForURL(/[?&]headset=/);
   await visitor.ready();
-  expect(await visitor.snapshot()).toMatchObject({ place: 'garden', quality: 'headset' });
+  expect(await visitor.snapshot()).toMatchObject({ place: 'chamber', quality: 'headset' });
   await pretend(page, { facts: { headset: 'offered' } });
   await sheet(page).waitFor();
   await page.keyboard.press('Escape');

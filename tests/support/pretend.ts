@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import type { Quality } from '../../src/light/quality';
 import type { Facts } from '../../src/store';
-import type { HeadsetDoor, Visit } from '../../src/visit';
+import type { Visit } from '../../src/visit';
 
 export interface Pretence {
   facts?: Partial<Facts>;
@@ -45,7 +45,7 @@ export async function pretend(page: Page, { facts = {}, path }: Pretence): Promi
         see: () => undefined,
         pose: () => false,
         inside: () => null,
-      } as HeadsetDoor);
+      });
       if (path !== undefined) Object.assign(visit, { quality: { ...visit.quality, path } });
       visit.facts.setState(told);
     },
