@@ -139,7 +139,7 @@ test('one is told what it is like and asked for one’s comfort, then enters wit
 });
 
 test('while somebody is in it the page is for whoever stands by', async () => {
-  const visitor = await come('dream=crystalline-chamber', PHONE);
+  const visitor = await come('', PHONE);
   const { page } = visitor;
   await pretend(page, { facts: { headset: 'offered' } });
   await button(page, words.begin).click();
@@ -178,7 +178,7 @@ test('while somebody is in it the page is for whoever stands by', async () => {
 });
 
 test('a page drawn for a screen opens anew for the headset, where one was', async () => {
-  const visitor = await come('dream=crystalline-chamber&kindness=0.5', { width: 480, height: 320 });
+  const visitor = await come('kindness=0.5', { width: 480, height: 320 });
   const { page } = visitor;
   await pretend(page, { facts: { headset: 'offered' }, path: 'film' });
   await button(page, words.headsetEnter).click();
@@ -186,9 +186,9 @@ test('a page drawn for a screen opens anew for the headset, where one was', asyn
   expect(await button(page, words.headsetGo).count()).toBe(0);
   expect(await violations(page)).toEqual([]);
   await button(page, words.headsetAnew).click();
-  await page.waitForURL(/[?&]headset=/);
+  await page.waitForURL(/kindness=0\.5.*&place=stars&headset=/);
   await visitor.ready();
-  expect(await visitor.snapshot()).toMatchObject({ place: 'chamber', quality: 'headset' });
+  expect(await visitor.snapshot()).toMatchObject({ place: 'stars', quality: 'headset' });
   await pretend(page, { facts: { headset: 'offered' } });
   await sheet(page).waitFor();
   await page.keyboard.press('Escape');
