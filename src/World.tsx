@@ -35,7 +35,7 @@ function Driver() {
       visit.headset()?.see(worn, sinceLast);
       // In a headset no picture is left out: a head that turns and finds the one before is lost.
       visit.frame.advance(sinceLast);
-      gl.render(scene, camera);
+      if (!visit.frame.clock.unseen) gl.render(scene, camera);
       return;
     }
     // A phone that shows twice sixty pictures a second is drawn every second one: it stays cool, and nobody sees it.
@@ -44,7 +44,8 @@ function Driver() {
     const delta = saved.current;
     saved.current = 0;
     // Before the first place there is nothing to be seen.
-    if (visit.roots.size > 0 && visit.frame.advance(delta)) gl.render(scene, camera);
+    if (visit.roots.size > 0 && visit.frame.advance(delta) && !visit.frame.clock.unseen)
+      gl.render(scene, camera);
   }, DRIVER_PRIORITY);
   return null;
 }

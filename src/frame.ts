@@ -44,6 +44,8 @@ export interface FrameClock {
   paused: boolean;
   /** The probe holds the clock: real time no longer moves it. */
   held: boolean;
+  /** The probe does not look: everything happens, and no picture of it is drawn. */
+  unseen: boolean;
 }
 
 export type Step = (clock: FrameClock) => void;
@@ -72,7 +74,15 @@ export interface Frame {
 }
 
 export function createFrame(): Frame {
-  const clock: FrameClock = { time: 0, delta: 0, count: 0, measured: 0, paused: false, held: false };
+  const clock: FrameClock = {
+    time: 0,
+    delta: 0,
+    count: 0,
+    measured: 0,
+    paused: false,
+    held: false,
+    unseen: false,
+  };
   const ticks: Steps = { list: [] };
   const draws: Steps = { list: [] };
   let resting = 0;
@@ -91,7 +101,8 @@ export function createFrame(): Frame {
   const run = ({ list }: Steps) => {
     for (let i = 0; i < list.length; i++) {
       const entry = list[i];
-      if (entry !== undefined && !entry.left) entry.step(clock);
+      if (entry === undefined || entry.left || (clock.unseen && entry.order === ORDER.offscreen)) continue;
+      entry.step(clock);
     }
   };
   const tick = (delta: number) => {

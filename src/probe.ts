@@ -56,6 +56,8 @@ export interface Probe {
   step(seconds: number): Promise<void>;
   /** Gives the clock back to real time, or takes it away. */
   hold(held: boolean): void;
+  /** While one does not look nothing is drawn: for long ways whose pictures nobody needs. */
+  look(on: boolean): void;
   goto(dream: string, place: string | null, view?: string): Promise<void>;
   walkTo(x: number, z: number): Promise<{ arrived: boolean; why?: string }>;
   lookAt(x: number, y: number, z: number): void;
@@ -246,6 +248,9 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
     },
     hold: (held) => {
       frame.clock.held = held;
+    },
+    look: (on) => {
+      frame.clock.unseen = !on;
     },
     async goto(dream, place, view) {
       const staged = await visit.goTo(dream, place, view ?? null);

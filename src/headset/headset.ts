@@ -103,8 +103,11 @@ const FLOOR_STILL_M = 0.4;
 const FLOOR_SHOWN_S = 0.35;
 const FLOOR_LEAST_S = 1.4;
 const FLOOR_AGAIN_M = 0.8;
-const LAMP: Follow = { farM: 0.9, belowRad: 0.72, zoneRad: 0.6 };
-const LAMP_AIM_RAD = 0.1;
+/** How closely a thing has to be aimed at by who points at the floor as well. */
+const BESIDE_FLOOR_RAD = 0.035;
+const LAMP: Follow = { farM: 0.9, belowRad: 0.78, zoneRad: 0.95 };
+const LAMP_ASIDE_RAD = 0.62;
+const LAMP_AIM_RAD = 0.06;
 const FOVEATION = { headset: 0.8, low: 0.6, high: 0, gallery: 0 } as const;
 const LOOKED_RAD = 0.6;
 
@@ -397,6 +400,22 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
     return (dx * along.x + dy * along.y + dz * along.z) / far > Math.cos(LAMP_AIM_RAD);
   }
 
+  /**
+   * What a line means: something that can be attended to, or else a step, written into `arc`. Whoever points at the floor
+   * has to aim better to mean what stands by the way, and never means what stands beyond it.
+   */
+  function meant(from: Readonly<Vector>, along: Readonly<Vector>): Thing | null {
+    lookArc(arc, from, along, way.terrain, body);
+    if (!arc.lands) return walker.pick(from, along);
+    const thing = walker.pick(from, along, BESIDE_FLOOR_RAD);
+    if (thing === null) return null;
+    const { x, y, z } = thing.at;
+    const beyondFloor =
+      Math.hypot(x - from.x, y - from.y, z - from.z) - thing.radiusM >
+      Math.hypot(arc.land.x - from.x, arc.land.y - from.y, arc.land.z - from.z);
+    return beyondFloor ? null : thing;
+  }
+
   /** A press is over: a thing goes before the floor, the floor before the wall. */
   function act({ hand, from, along }: Released): void {
     if (meetsLamp(from, along)) {
@@ -404,13 +423,12 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
       return;
     }
     if (hand !== null) pulse(hand, 0.4, 25);
-    const thing = walker.pick(from, along);
-    walker.markUsed(thing === null ? 'move' : 'attend');
+    const thing = meant(from, along);
     if (thing !== null) {
+      walker.markUsed('attend');
       thing.attend();
       return;
     }
-    lookArc(arc, from, along, way.terrain, body);
     if (arc.lands) blink(arc.land);
     else walker.attendAlong(from, along);
   }
@@ -496,7 +514,7 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
     pointed = null;
     for (const hand of hands.list) {
       if (!hand.tracked || (hand.kind !== 'controller' && hand.kind !== 'hand')) continue;
-      const thing = walker.pick(hand.from, hand.along);
+      const thing = meant(hand.from, hand.along);
       const doing = doingOf(hand);
       if (thing !== null && thing !== doing.thing) pulse(hand, 0.15, 12);
       doing.thing = thing;
@@ -557,14 +575,8 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
   /** Where a pressed hand would step. */
   function aimByPress(): void {
     for (const hand of hands.list) {
-      if (
-        !hand.pressed ||
-        !hand.tracked ||
-        doingOf(hand).spent ||
-        walker.pick(hand.from, hand.along) !== null
-      )
-        continue;
-      lookArc(arc, hand.from, hand.along, way.terrain, body);
+      if (!hand.pressed || !hand.tracked || doingOf(hand).spent) continue;
+      if (meant(hand.from, hand.along) !== null) continue;
       if (arc.lands) showLanding(arc, 1);
     }
   }
@@ -821,7 +833,8 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
     if (landing !== null && !resting()) lights.landing(landing, landingShare);
     if (pointed !== null) lights.dot(0, pointed.at, 0.03, 1.2);
     if (lampLit) {
-      stepFollowing(lamp, from, LAMP, carried, turned, dt);
+      // Aside, where nobody looks for the floor before them.
+      stepFollowing(lamp, { eye, yaw: wrapAngle(body.yaw + LAMP_ASIDE_RAD) }, LAMP, carried, turned, dt);
       lights.dot(1, lamp, 0.014, 0.7 + 1.2 * Math.min(1, lampS));
     }
     // Where there is no floor one stands on a ring of lights.

@@ -76,13 +76,13 @@ export const words = {
       look: 'Look around.',
       move: 'Look at the floor and pinch to step there.',
       attend:
-        'Look at a light and pinch to attend to it. The small light low before you opens the quiet place.',
+        'Look at a light and pinch to attend to it. The small light low to your left opens the quiet place.',
     },
     gaze: {
       look: 'Look around.',
       move: 'Look at the floor for a moment to step there.',
       attend:
-        'Look at a light for a moment to attend to it. The small light low before you opens the quiet place.',
+        'Look at a light for a moment to attend to it. The small light low to your left opens the quiet place.',
     },
   } satisfies Record<HandKind, Record<Verb, string>>,
   lostContext: 'The picture was lost for a moment.',

@@ -258,7 +258,8 @@ export function createWalker(options: WalkerOptions) {
     /** Going by oneself, by other means than an intent: a door that was asked for waits. */
     ownStep: options.onOwnStep,
     /** What a line from a hand meets, where anything may be attended to. */
-    pick: (eye: Vector, look: Vector) => (options.canAttend() ? pickThing(way.terrain, eye, look) : null),
+    pick: (eye: Vector, look: Vector, aimRad?: number) =>
+      options.canAttend() ? pickThing(way.terrain, eye, look, aimRad) : null,
     attendAlong(eye: Vector, look: Vector) {
       if (options.canAttend()) attendAlong(eye, look, false);
     },
