@@ -159,7 +159,9 @@ export function throwArc(
 }
 
 const LOWEST_LOOK = -0.1;
-/** Straight along a look, to where it meets the floor. */
+const LOOK_STEP_M = 0.2;
+
+/** Straight along a look, to where it meets the floor; a wall on the way ends it. */
 export function lookArc(
   arc: Arc,
   from: Readonly<Vector>,
@@ -170,9 +172,16 @@ export function lookArc(
   arc.count = 0;
   arc.lands = false;
   if (along.y > LOWEST_LOOK) return;
-  const far = (body.y - from.y) / along.y;
-  if (far * Math.hypot(along.x, along.z) > FARTHEST_M) return;
-  landAt(arc, terrain, body, from.x + along.x * far, from.z + along.z * far);
+  const level = Math.max(1e-6, Math.hypot(along.x, along.z));
+  const far = ((body.y - from.y) / along.y) * level;
+  if (far > FARTHEST_M) return;
+  let { x, z } = from;
+  for (let left = far; left > 0 && (left === far || terrain.boundary(x, z, _in) >= 0); left -= LOOK_STEP_M) {
+    const step = Math.min(left, LOOK_STEP_M) / level;
+    x += along.x * step;
+    z += along.z * step;
+  }
+  landAt(arc, terrain, body, x, z);
 }
 
 /** Puts the body there at once. */
