@@ -172,16 +172,20 @@ export function lookArc(
   arc.count = 0;
   arc.lands = false;
   if (along.y > LOWEST_LOOK) return;
-  const level = Math.max(1e-6, Math.hypot(along.x, along.z));
-  const far = ((body.y - from.y) / along.y) * level;
-  if (far > FARTHEST_M) return;
-  let { x, z } = from;
-  for (let left = far; left > 0 && (left === far || terrain.boundary(x, z, _in) >= 0); left -= LOOK_STEP_M) {
-    const step = Math.min(left, LOOK_STEP_M) / level;
-    x += along.x * step;
-    z += along.z * step;
-  }
-  landAt(arc, terrain, body, x, z);
+  const far = (body.y - from.y) / along.y;
+  if (far * Math.hypot(along.x, along.z) > FARTHEST_M) return;
+  const dx = from.x + along.x * far - body.x;
+  const dz = from.z + along.z * far - body.z;
+  const steps = Math.ceil(Math.hypot(dx, dz) / LOOK_STEP_M);
+  let gone = 1;
+  // The hand itself may reach through a wall; one's feet do not.
+  while (
+    gone < steps &&
+    terrain.boundary(body.x + (dx * gone) / steps, body.z + (dz * gone) / steps, _in) >= 0
+  )
+    gone += 1;
+  const share = gone / Math.max(1, steps);
+  landAt(arc, terrain, body, body.x + dx * share, body.z + dz * share);
 }
 
 /** Puts the body there at once. */

@@ -28,17 +28,18 @@ export interface CaptionLine {
 
 /**
  * Words on a plate, in the middle of a canvas as wide as they need. Returns the size drawn on, pixels: nothing where
- * there are no words.
+ * there are no words. `asideEm`: how large the letters are of what is only told beside it, of an em.
  */
 export function drawCaption(
   canvas: HTMLCanvasElement,
   lines: readonly CaptionLine[],
   look: Look,
+  asideEm: number,
 ): { width: number; height: number } {
   const pen = canvas.getContext('2d');
   if (pen === null || lines.length === 0) return { width: 0, height: 0 };
   const em = CAPTION_EM_PX;
-  const font = ({ told }: CaptionLine) => `${told ? em : em * 0.84}px ${FAMILY}`;
+  const font = ({ told }: CaptionLine) => `${told ? em : em * asideEm}px ${FAMILY}`;
   let widest = 0;
   for (const line of lines) {
     pen.font = font(line);

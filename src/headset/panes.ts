@@ -38,6 +38,10 @@ const SHEET_ORDER = 201;
 export const lineCharacters = (size: Exclude<CaptionSize, 'off'>): number =>
   Math.min(MOST_CHARACTERS, Math.floor(WIDEST_DEGREES / (EM_DEGREES[size] * LETTER_EM)));
 
+/** How large, of an em, is what is only told beside it: a little smaller, and never smaller than the smallest. */
+export const asideEm = (size: Exclude<CaptionSize, 'off'>): number =>
+  Math.max(0.84, EM_DEGREES.small / EM_DEGREES[size]);
+
 function createSurface(width: number, height: number) {
   const canvas = document.createElement('canvas');
   canvas.width = width;
@@ -99,14 +103,15 @@ export function createPanes() {
     dt: number,
   ): void {
     const most = lineCharacters(captionSize);
+    const aside = asideEm(captionSize);
     const key = JSON.stringify([lines, captionSize, look]);
     saying = lines.length === 0 ? '' : key;
     // What stands there goes before something else comes, but what only goes on changes at once.
     if (saying !== '' && saying !== drawn) {
       const broken = lines.flatMap(({ text, told }) =>
-        wrap(text, told ? most : Math.floor(most / 0.84)).map((line) => ({ text: line, told })),
+        wrap(text, told ? most : Math.floor(most / aside)).map((line) => ({ text: line, told })),
       );
-      size = drawCaption(caption.canvas, broken, look);
+      size = drawCaption(caption.canvas, broken, look, aside);
       caption.map.needsUpdate = true;
       emM = 2 * CAPTION_M * Math.tan((EM_DEGREES[captionSize] * DEGREE) / 2);
       drawn = saying;
