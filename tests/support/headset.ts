@@ -7,7 +7,9 @@ import { createRequire } from 'node:module';
 import type { BrowserContext } from 'playwright-core';
 import type { InsideState } from '../../src/headset/headset';
 import { MEMORY_KEY, MEMORY_VERSION, type Memory } from '../../src/storage';
+import type { Visit } from '../../src/visit';
 import type { OpenOptions, Suite, Visitor } from './page';
+import { exposeVisit } from './visit';
 
 const emulator = readFileSync(
   createRequire(import.meta.url)
@@ -16,7 +18,7 @@ const emulator = readFileSync(
   'utf8',
 );
 
-type Handed = 'left' | 'right';
+export type Handed = 'left' | 'right';
 interface Movable {
   position: { x: number; y: number; z: number; set(x: number, y: number, z: number): void };
   quaternion: { set(x: number, y: number, z: number, w: number): void };
@@ -85,7 +87,9 @@ export interface Worn extends Visitor {
   /** Enters, and waits until one is inside and something can be seen. */
   enter(): Promise<void>;
   /** In the page, with the device. */
-  device<A, R>(what: (device: Device, argument: A) => R, argument: A): Promise<R>;
+  device<A, R>(what: (device: Device, argument: A) => R | Promise<R>, argument: A): Promise<R>;
+  /** In the page, with the visit. */
+  visit<A, R>(what: (visit: Visit, argument: A) => R | Promise<R>, argument: A): Promise<R>;
   /** Turns the head, radians: left and up are positive. */
   turnHead(yaw: number, pitch?: number): Promise<void>;
   /** Lets so many pictures of the headset pass. */
@@ -111,15 +115,27 @@ export async function wear(suite: Suite, options: WearOptions = {}): Promise<Wor
   });
   await visitor.ready();
   const { page } = visitor;
-  const device = async <A, R>(what: (device: Device, argument: A) => R, argument: A): Promise<R> => {
+  await exposeVisit(page);
+  const device = async <A, R>(
+    what: (device: Device, argument: A) => R | Promise<R>,
+    argument: A,
+  ): Promise<R> => {
     const handle = await page.evaluateHandle(() => window.device as Device);
     return (await handle.evaluate(what as (device: Device, argument: unknown) => unknown, argument)) as R;
+  };
+  const visit = async <A, R>(
+    what: (visit: Visit, argument: A) => R | Promise<R>,
+    argument: A,
+  ): Promise<R> => {
+    const handle = await page.evaluateHandle(() => window.visit as Visit);
+    return (await handle.evaluate(what as (visit: Visit, argument: unknown) => unknown, argument)) as R;
   };
   const inside = () => visitor.probe((probe) => probe.inside() as InsideState);
   return {
     ...visitor,
     inside,
     device,
+    visit,
     async enter() {
       await page.waitForFunction(() => window.probe?.inside !== undefined);
       await page.waitForFunction(() => {
@@ -207,6 +223,30 @@ export async function choose(worn: Worn, side: Handed, label: string): Promise<v
   await pointAt(worn, side, button.at);
   await press(worn, side);
 }
+
+/** Pushes a stick: to the right, and forward. */
+export async function pushStick(worn: Worn, side: Handed, right: number, ahead: number): Promise<void> {
+  await worn.device((device, [handed, x, y]) => device.controllers[handed].updateAxes('thumbstick', x, -y), [
+    side,
+    right,
+    ahead,
+  ] as [Handed, number, number]);
+  await worn.frames(2);
+}
+
+/** Carries the head through the play space in steps nobody takes for a jump. */
+export const carryHead = (worn: Worn, x: number, y: number, z: number) =>
+  worn.device(
+    async ({ position: p }, [toX, toY, toZ]) => {
+      const steps = Math.max(1, Math.ceil(Math.hypot(toX - p.x, toZ - p.z) / 0.25));
+      for (let left = steps; left > 0; left--) {
+        p.set(p.x + (toX - p.x) / left, p.y + (toY - p.y) / left, p.z + (toZ - p.z) / left);
+        await new Promise((next) => requestAnimationFrame(next));
+      }
+      await new Promise((next) => requestAnimationFrame(next));
+    },
+    [x, y, z] as [number, number, number],
+  );
 
 /** Turns the head toward a point of the world. */
 export async function lookToward(worn: Worn, at: { x: number; y: number; z: number }): Promise<void> {

@@ -45,7 +45,7 @@ const source = (more: object) =>
     targetRaySpace: {},
     profiles: [],
     ...more,
-  }) as XRInputSource;
+  }) as unknown as XRInputSource;
 
 test('whatever a source lacks it is done without', () => {
   const odd: readonly object[] = [

@@ -1,7 +1,7 @@
 /** Words and sheets before the eyes of somebody in a headset: where they hang, and what stands on them. */
 import { expect, test } from 'vitest';
 import { createFollowing, putBefore, stepFollowing, type Follow } from '../../src/headset/following';
-import { EM_DEGREES, lineCharacters } from '../../src/headset/panes';
+import { asideEm, EM_DEGREES, lineCharacters } from '../../src/headset/panes';
 import {
   buttonAt,
   laySheet,
@@ -95,6 +95,8 @@ test('letters of every size are large enough, and lines of them no wider than th
     // An average letter of running words is half an em wide.
     expect(lineCharacters(size) * 0.5 * EM_DEGREES[size]).toBeLessThanOrEqual(45);
     expect(lineCharacters(size)).toBeGreaterThan(24);
+    expect(asideEm(size) * EM_DEGREES[size]).toBeGreaterThanOrEqual(1.2);
+    expect(asideEm(size)).toBeLessThanOrEqual(1);
   }
 });
 
