@@ -865,8 +865,8 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
   // ---- away and back -------------------------------------------------------------------------------------------
 
   function goAway(): void {
-    if (facts.getState().away) return;
     leadS = 0;
+    if (facts.getState().away) return;
     visit.halt('headset', true);
     walker.release();
     for (const hand of hands.list) hand.pressed = false;
@@ -933,6 +933,8 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
     layAnew(rig);
     Object.assign(rig, { liftM: 0, ownX: 0, ownZ: 0 });
     await lettersReady();
+    // It may have ended meanwhile.
+    if (session !== made) return;
     panes = createPanes();
     lights = createLights();
     scene.add(panes.root, lights.root);
@@ -949,8 +951,13 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
     if (way.terrain.kind === 'drift') body.y = way.terrain.height(body.x, body.z);
     Object.assign(body, { vx: 0, vy: 0, vz: 0, turnLeft: 0, tiltLeft: 0 });
     await xr.setSession(made);
-    // It may have ended meanwhile.
-    if (session !== made) return;
+    if (session !== made) {
+      // Ended while it was taken up, and taken up all the same.
+      xr.isPresenting = false;
+      xr.dispatchEvent({ type: 'sessionend' });
+      refit();
+      return;
+    }
     space = xr.getReferenceSpace();
     space?.addEventListener('reset', recentre);
     made.addEventListener('selectstart', onSelectStart);
