@@ -472,10 +472,11 @@ describe('resting', () => {
         const began = performance.now();
         while (performance.now() - began < 15_000) {
           const ms = await new Promise<number>((next) => requestAnimationFrame(next));
-          const { veil, sheet } = window.probe?.inside() as {
+          const now = window.probe?.inside() as {
             veil: { dark: number; shown: boolean };
             sheet: unknown;
           };
+          const { veil, sheet } = now;
           if (sheet === null && veil.shown) seen.push({ ms, dark: veil.dark });
           if (seen.length > 0 && !veil.shown) break;
         }
@@ -577,7 +578,7 @@ describe('drawing', () => {
         const before = scene.onBeforeRender;
         scene.onBeforeRender = (_gl: unknown, _scene: unknown, used: unknown) => {
           const eyes = (used as { cameras?: { matrixWorld: { elements: number[] } }[] }).cameras ?? [];
-          const target: { isXRRenderTarget?: boolean } | null = renderer.getRenderTarget();
+          const target = renderer.getRenderTarget();
           const [left, right] = eyes.map(({ matrixWorld: { elements: e } }) => e);
           const at = (i: number) => ((left?.[i] ?? 0) + (right?.[i] ?? 0)) / 2;
           const { body } = visit;
@@ -588,7 +589,7 @@ describe('drawing', () => {
             at(10) * Math.cos(body.yaw) * level;
           main = {
             eyes: eyes.length,
-            headset: target?.isXRRenderTarget === true,
+            headset: target !== null && 'isXRRenderTarget' in target && target.isXRRenderTarget === true,
             switches: 0,
             off: Math.hypot(at(12) - body.x, at(13) - (body.y + body.eyeM), at(14) - body.z),
             turned: Math.acos(Math.min(1, along)),
