@@ -101,6 +101,8 @@ export default defineConfig({
       { extends: true, test: { name: 'drawn', include: ['tests/**/*.test.ts'], exclude: HEARD } },
       { extends: true, test: { name: 'heard', include: HEARD } },
     ],
+    // What is waited for comes at once on most computers; a slow or busy one is no fault of the page.
+    expect: { poll: { timeout: 20_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // The browser suites share two cores with the software renderer: one file at a time.
