@@ -9,9 +9,12 @@ import { isMain, runMain, runPackage } from './run.mjs';
 
 /** @typedef {{ title: string, packageName: string, command: string, args: readonly string[], beside?: readonly string[] }} Stage beside: what the same command is run with at the same time */
 
-/** @param {string} project */
-const testsOf = (project) =>
-  ['run', '--project', project].concat('--reporter', 'default', '--reporter', './tools/failures.mjs');
+/** @param {string[]} projects as vite.config.ts names them */
+const testsOf = (...projects) => [
+  'run',
+  ...projects.flatMap((project) => ['--project', project]),
+  ...['default', './tools/failures.mjs'].flatMap((reporter) => ['--reporter', reporter]),
+];
 
 /** @type {readonly Stage[]} */
 const stages = [
@@ -25,7 +28,7 @@ const stages = [
     packageName: 'vitest',
     command: 'vitest',
     args: testsOf('drawn'),
-    beside: testsOf('heard'),
+    beside: testsOf('heard', 'awaited'),
   },
 ];
 
@@ -50,7 +53,7 @@ export async function check(browser) {
         runs.map(async (some, i) => {
           const file = join(folder, `${command}-${i}.json`);
           const code = await runPackage(packageName, command, some, { ...env, [FAILURES_FILE]: file });
-          return { code, file, called: `${command} ${some.slice(0, 3).join(' ')}` };
+          return { code, file, called: [command, ...some].join(' ') };
         }),
       );
       const failed = ends.filter(({ code }) => code !== 0);

@@ -64,7 +64,7 @@ export const amongStars = (now: Snapshot) => now.place === 'stars' && now.door =
 /** From the stars through the door; who waits before it is carried through. */
 export async function enterChamber(visitor: Visitor): Promise<Snapshot> {
   await visitor.probe((probe) => probe.attend('crystalline-chamber'));
-  return stepUntil(visitor, 'Standing in the chamber', inChamber);
+  return stepUntil(visitor, 'Standing in the chamber', inChamber, { seconds: 1 });
 }
 
 /** In real time: what is freed within a frame may be drawn once more in the same frame, which steps would hide. */
