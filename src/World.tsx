@@ -32,7 +32,7 @@ function Driver() {
   const saved = useRef(0);
   useFrame(({ gl, scene, camera }, sinceLast, worn) => {
     if (worn !== undefined) {
-      visit.headset()?.see(worn);
+      visit.headset()?.see(worn, sinceLast);
       // In a headset no picture is left out: a head that turns and finds the one before is lost.
       visit.frame.advance(sinceLast);
       gl.render(scene, camera);

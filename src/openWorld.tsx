@@ -4,6 +4,7 @@ import type { WebGLRenderer } from 'three';
 import { pixelAngle } from '../shaders/glow/GlowMaterial';
 import { ORDER } from './frame';
 import { installFilm } from './light/film';
+import { watchForHeadset } from './headsetDoor';
 import { stepGovernor, thriftFactors } from './light/governor';
 import { startRatio } from './light/quality';
 import { toggleFullscreen } from './ui/fullscreen';
@@ -38,6 +39,7 @@ export async function openWorld(
     camera.aspect = width / height;
     camera.fov = fieldOfView(camera.aspect);
     camera.updateProjectionMatrix();
+    Object.assign(visit.reading, { fovDeg: camera.fov, aspect: camera.aspect });
     const ratio = pixelRatio();
     pixelAngle.value = (2 * Math.tan((camera.fov * Math.PI) / 360)) / (height * ratio);
     return { size: { width, height, top: 0, left: 0 }, ratio };
@@ -60,6 +62,8 @@ export async function openWorld(
     </VisitContext>,
   );
   const resize = () => {
+    // A headset has its own size; the window's is taken again when it is left.
+    if (renderer.xr.isPresenting) return;
     const { size, ratio } = fit();
     store.getState().setDpr(ratio);
     store.getState().setSize(size.width, size.height, size.top, size.left);
@@ -99,7 +103,8 @@ export async function openWorld(
     }),
   );
   document.addEventListener('visibilitychange', () => {
-    if (document.hidden) visit.pause();
+    // In a headset the page may be hidden while its pictures are seen.
+    if (document.hidden && facts.getState().headset !== 'inside') visit.pause();
   });
 
   let level = 0;
@@ -114,6 +119,12 @@ export async function openWorld(
 
   keepAwake(facts);
   watchContext(canvas, visit);
+  const door = { visit, renderer, scene: store.getState().scene, canvas, refit: resize };
+  const offered = facts.subscribe(({ phase }) => {
+    if (phase === 'loading') return;
+    offered();
+    void watchForHeadset(door);
+  });
   if (flags.probe) (await import('./probe')).exposeProbe(visit, store);
   if (import.meta.env.DEV && flags.debug) (await import('./dev/debug')).openDebug(visit);
 }

@@ -66,6 +66,10 @@ export interface Probe {
   kindness(value: number): void;
   begin(): void;
   back(): Promise<void>;
+  /** Enters the headset, or leaves it; what is inside, or null. Only where one can be put on. */
+  enter(): void;
+  leave(): void;
+  inside(): unknown;
   list(): unknown;
 }
 
@@ -279,6 +283,9 @@ export function exposeProbe(visit: Visit, store: RootStore): void {
       presence.kindness = presence.kindnessGoal = value;
     },
     begin: () => visit.begin('explore'),
+    enter: () => visit.headset()?.enter(),
+    leave: () => visit.headset()?.leave(),
+    inside: () => visit.headset()?.inside() ?? null,
     back: () => visit.back(),
     list: () => ({
       dreams: visit.dreams.map((dream) => ({

@@ -70,9 +70,11 @@ export interface HeadsetDoor {
   enter(): void;
   leave(): void;
   /** Before every picture: what the headset shows is where its head is. */
-  see(frame: XRFrame): void;
+  see(frame: XRFrame, sinceLast: number): void;
   /** Writes the camera's pose; false on the flat screen. */
   pose(): boolean;
+  /** What is inside just now, for tests; null on the flat screen. */
+  inside(): unknown;
 }
 
 export function createVisit(options: VisitOptions) {
@@ -98,6 +100,7 @@ export function createVisit(options: VisitOptions) {
   let rehearsal: () => Promise<void> = () => Promise.resolve();
   let headset: HeadsetDoor | null = null;
   const halts = new Set<Halt>();
+  const reading = { fovDeg: camera.fov, aspect: 1 };
 
   facts.setState({ tier, memory: memory.read(), mode: flags.mode });
   frame.clock.time = flags.t;
@@ -293,6 +296,8 @@ export function createVisit(options: VisitOptions) {
     memory,
     imprints,
     roots,
+    /** What words in the world are read on: as high as this, and as wide. */
+    reading,
     shift: journey.shift,
     report,
     breathe,
@@ -338,6 +343,15 @@ export function createVisit(options: VisitOptions) {
     },
     walker,
     way,
+    /** Somebody else begins: among the stars, as if nothing had been told. */
+    async afresh() {
+      walker.setGuided(false);
+      await journey.goTo(home.slug, null, null);
+      heard.clear();
+      teller.restart();
+      resume();
+      facts.setState({ phase: 'ready' });
+    },
     setGuided: walker.setGuided,
     /** Seconds of being carried from here to the end of the dream, or null. */
     secondsLeft: carrying.secondsLeft,

@@ -2,6 +2,7 @@
 /** A small static server for the built pages, with the headers of tools/headers.mjs. */
 import { createServer } from 'node:http';
 import { resolve } from 'node:path';
+import { createDoor } from './door.mjs';
 import { createFiles, plain } from './files.mjs';
 import { securityHeaders } from './headers.mjs';
 import { repoRoot } from './run.mjs';
@@ -12,11 +13,12 @@ const PORTS_TRIED = 50;
 
 /**
  * Serves a folder until closed. A taken port is no failure: the next free one is used.
- * @param {{ port?: number, host?: string, root?: string, base?: string }} [options] base: the path the folder appears
- *   below, with a slash at both ends; root: absolute, or from the repository; port 0: any free one
- * @returns {Promise<{ url: string, close: () => Promise<void> }>}
+ * @param {{ port?: number, host?: string, root?: string, base?: string, pair?: import('./door.mjs').Pair }} [options]
+ *   base: the path the folder appears below, with a slash at both ends; root: absolute, or from the repository; port 0:
+ *   any free one; pair: serves over TLS with it
+ * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
  */
-export async function serveDist({ port = 4173, host = '127.0.0.1', root = 'dist', base = '/' } = {}) {
+export async function serveDist({ port = 4173, host = '127.0.0.1', root = 'dist', base = '/', pair } = {}) {
   const prefix = `/${base.split('/').filter(Boolean).join('/')}/`.replace('//', '/');
   const files = createFiles(resolve(repoRoot, root));
 
@@ -36,13 +38,15 @@ export async function serveDist({ port = 4173, host = '127.0.0.1', root = 'dist'
     }
   };
 
-  const server = createServer((request, response) => {
+  /** @type {import('node:http').RequestListener} */
+  const respond = (request, response) => {
     void answer(request).then(({ status, headers, body }) => {
       const length = status === 304 ? {} : { 'Content-Length': body.length };
       response.writeHead(status, { ...securityHeaders, ...headers, ...length });
       response.end(request.method === 'HEAD' ? undefined : body);
     });
-  });
+  };
+  const server = pair === undefined ? createServer(respond) : createDoor(pair, respond);
 
   /** @param {number} wanted @returns {Promise<boolean>} false where the port is taken */
   const listen = (wanted) =>
@@ -64,7 +68,8 @@ export async function serveDist({ port = 4173, host = '127.0.0.1', root = 'dist'
   }
   const bound = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}${prefix}`,
+    port: bound.port,
+    url: `${pair === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${bound.port}${prefix}`,
     close: () =>
       new Promise((done) => {
         server.close(() => done());

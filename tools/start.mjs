@@ -78,17 +78,15 @@ function openInBrowser(url) {
 }
 
 /** @param {string | undefined} text */
-function portFrom(text) {
+export function portFrom(text) {
   if (text === undefined) return undefined;
   const port = Number(text);
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
   throw new Error(`--port takes a whole number from 0 to 65535; this was "${text}".`);
 }
 
-async function main() {
-  const { values } = parseArgs({ options: { port: { type: 'string' }, 'no-open': { type: 'boolean' } } });
-  const port = portFrom(values.port);
-
+/** Everything before serving, for every tool that serves the dreams: the first two of three steps. */
+export async function prepare() {
   console.log('1/3 Packages');
   await ensureInstalled();
 
@@ -99,16 +97,28 @@ async function main() {
   } else {
     console.log('The build is newer than every source.');
   }
+}
+
+/** @returns {Promise<void>} resolves once somebody wants it to end */
+export async function untilStopped() {
+  await new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+}
+
+async function main() {
+  const { values } = parseArgs({ options: { port: { type: 'string' }, 'no-open': { type: 'boolean' } } });
+  const port = portFrom(values.port);
+
+  await prepare();
 
   console.log('3/3 Serve');
   const { url, close } = await serveDist(port === undefined ? {} : { port });
   console.log(`\nThe dreams are open at ${url}\nStop with Ctrl+C.`);
   if (values['no-open'] !== true) openInBrowser(url);
 
-  await new Promise((resolve) => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
+  await untilStopped();
   await close();
 }
 

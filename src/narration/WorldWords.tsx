@@ -66,19 +66,19 @@ type Drawn = ReturnType<typeof createWord>;
 function createWords(visit: Visit) {
   const slots = createSlots();
   const drawn: Drawn[] = Array.from({ length: SLOTS }, createWord);
-  const { body, camera } = visit;
+  const { body, reading } = visit;
   const eye = { x: 0, y: 0, z: 0 };
   const viewer: Viewer = { eye, yaw: 0, pitch: 0, terrain: visit.terrain() };
   let disposed = false;
 
-  const narrow = () => camera.aspect < NARROW_ASPECT;
+  const narrow = () => reading.aspect < NARROW_ASPECT;
   const lineCharacters = () => (narrow() ? NARROW_LINE_CHARACTERS : LINE_CHARACTERS);
-  const viewM = (far: number) => 2 * Math.tan(MathUtils.degToRad(camera.fov / 2)) * far;
+  const viewM = (far: number) => 2 * Math.tan(MathUtils.degToRad(reading.fovDeg / 2)) * far;
   /** Height of a capital for a phrase so wide, seen from so far. */
   const capM = (widthCaps: number, far: number) =>
     Math.min(
       CAP_SHARE * viewM(Math.min(READ_TO_M, Math.max(READ_FROM_M, far))),
-      (WIDTH_SHARE * viewM(far) * camera.aspect) / widthCaps,
+      (WIDTH_SHARE * viewM(far) * reading.aspect) / widthCaps,
     );
 
   function lineAt(slot: number, fixed: boolean): number {

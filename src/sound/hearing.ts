@@ -15,6 +15,9 @@ export interface Strike {
   hue: number;
 }
 
+/** The level of somebody who holds the visitor: what can be felt in the hands is. */
+export const FELT = 'embrace';
+
 export interface Hearing {
   /** How strong what lasts is just now, 0..1, by name. */
   readonly levels: Record<string, number>;

@@ -255,6 +255,8 @@ export function createWalker(options: WalkerOptions) {
     attachDevices: (made: Devices) => (devices = made),
     attachMover: (made: Mover | null) => (mover = made),
     markUsed,
+    /** Going by oneself, by other means than an intent: a door that was asked for waits. */
+    ownStep: options.onOwnStep,
     /** What a line from a hand meets, where anything may be attended to. */
     pick: (eye: Vector, look: Vector) => (options.canAttend() ? pickThing(way.terrain, eye, look) : null),
     attendAlong(eye: Vector, look: Vector) {

@@ -11,6 +11,8 @@ import {
 } from '../../src/light/governor';
 import { guessTier, QUALITY, TIERS, type Quality } from '../../src/light/quality';
 
+const DESKTOP = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/132.0 Safari/537.36';
+
 /** What a richer machine is given more of. */
 const COUNTS = [
   'farStars',
@@ -65,16 +67,24 @@ test.each([
   ['NVIDIA GeForce RTX 4070', false, 4, 'low'],
   ['', false, 8, 'high'],
 ] as const)('%j with touch %j and %i cores is taken for %s', (name, touchOnly, cores, tier) => {
-  expect(guessTier(() => name, touchOnly, cores)).toBe(tier);
+  expect(guessTier(() => name, touchOnly, cores, DESKTOP)).toBe(tier);
+});
+
+test.each([
+  'Mozilla/5.0 (X11; Linux x86_64; Quest 3) AppleWebKit/537.36 (KHTML, like Gecko) OculusBrowser/39.1 Chrome/132.0 VR Safari/537.36',
+  'Mozilla/5.0 (X11; Linux x86_64; Pico 4) AppleWebKit/537.36 (KHTML, like Gecko) PicoBrowser/3.3 Chrome/105.0 VR Safari/537.36',
+  'Mozilla/5.0 (Android 10; Mobile VR; rv:121.0) Gecko/121.0 Firefox/121.0 Wolvic/1.6',
+])('a browser that lives in a headset is known: %j', (userAgent) => {
+  expect(guessTier(() => 'ANGLE (NVIDIA)', false, 16, userAgent)).toBe('headset');
 });
 
 test('the graphics device is not asked where it does not decide', () => {
   const ask = () => {
     throw new Error('asked');
   };
-  expect(guessTier(ask, true, 16)).toBe('low');
-  expect(guessTier(ask, false, 4)).toBe('low');
-  expect(() => guessTier(ask, false, 16)).toThrow('asked');
+  expect(guessTier(ask, true, 16, DESKTOP)).toBe('low');
+  expect(guessTier(ask, false, 4, DESKTOP)).toBe('low');
+  expect(() => guessTier(ask, false, 16, DESKTOP)).toThrow('asked');
 });
 
 const BUDGET_S = 1 / 60;
