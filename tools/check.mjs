@@ -60,7 +60,8 @@ export async function check(browser) {
       if (failed[0] !== undefined) {
         console.error(`\n${title} failed after ${since(stageBegan)}; ${since(began)} in all.`);
         // Once more at the very end: two runs write into one log, and of a long one only the end is kept.
-        for (const { called, code, file } of failed) console.error(retell(called, code, file));
+        if (command === 'vitest')
+          for (const one of failed) console.error(retell(one.called, one.code, one.file));
         return failed[0].code;
       }
       console.log(`${title}: ${since(stageBegan)}`);
