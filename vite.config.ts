@@ -88,6 +88,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'lib', test: /\/(?:shaders\/lib\/(?:color|ease|hash)|src\/light\/governor)\.ts$/ },
+            // What every dream, every substance and the headset are made with.
+            {
+              name: 'shared',
+              test: /\/node_modules\/(?:react\/|zustand\/esm\/(?:react|vanilla)\.|three\/build\/three\.core)|\/src\/useVisit\.ts|\/shaders\/(?:material|params|shared)\.ts/,
+              includeDependenciesRecursively: false,
+            },
             // Alone: what they are made with belongs to everybody.
             {
               name: 'lights',

@@ -1,5 +1,5 @@
 /**
- * The address of the page, read once: ?dream= ?place= ?view= ?mode= ?quality= ?t= ?kindness= ?debug ?probe.
+ * The address of the page, read once: ?dream= ?place= ?view= ?mode= ?quality= ?t= ?kindness= ?headset ?debug ?probe.
  * A wrong value is never fatal: it becomes a notice in plain words and its default is used.
  */
 import { TIERS, type Tier } from './light/quality';
@@ -17,6 +17,8 @@ export interface Flags {
   /** Pixel ratio to draw with, or null for the tier's own. */
   pixelRatio: number | null;
   governor: boolean;
+  /** The sheet before the headset opens by itself, where one can be put on. */
+  headset: boolean;
   debug: boolean;
   probe: boolean;
 }
@@ -65,6 +67,7 @@ export function parseFlags(search: string): { flags: Flags; notices: FlagNotice[
     kindness: number('kindness', 0, 1, 0),
     pixelRatio: ratio === 0 ? null : ratio,
     governor: query.get('governor') !== 'off',
+    headset: query.has('headset'),
     debug: query.has('debug'),
     probe: query.has('probe'),
   };

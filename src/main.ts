@@ -46,7 +46,9 @@ async function start(flags: Flags, notices: readonly FlagNotice[]): Promise<void
   const remembered = memory.read().quality;
   const tier =
     flags.quality ??
-    (remembered === 'auto' ? guessTier(deviceName, touchOnly(), navigator.hardwareConcurrency, navigator.userAgent) : remembered);
+    (remembered === 'auto'
+      ? guessTier(deviceName, touchOnly(), navigator.hardwareConcurrency, navigator.userAgent)
+      : remembered);
   const quality = QUALITY[tier];
   // Its size first: a context made for another size would make its buffers twice.
   const ratio = flags.pixelRatio ?? startRatio(quality, window.devicePixelRatio);

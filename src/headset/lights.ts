@@ -157,8 +157,8 @@ export function createLights(): Lights {
       }
       if (!held && !tracked) return;
       const core = held ? at : from;
-      set(first, core.x, core.y, core.z, 0.02, pale, 2.4, 0.25);
-      set(first + 1, core.x, core.y, core.z, 0.05, warm, 0.7, 1);
+      set(first, core.x, core.y, core.z, 0.013, pale, 1.7, 0.12);
+      set(first + 1, core.x, core.y, core.z, 0.011, warm, 0.7, 1);
     },
     point(index, { from, along }, arc) {
       if (index >= HANDS) return;

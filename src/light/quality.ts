@@ -160,12 +160,7 @@ export const QUALITY = {
  * A first guess from what the browser says of the machine; the governor corrects it while walking. The graphics device
  * is asked for its name only where that decides: asking takes a context of its own.
  */
-export function guessTier(
-  askName: () => string,
-  touchOnly: boolean,
-  cores: number,
-  userAgent: string,
-): Tier {
+export function guessTier(askName: () => string, touchOnly: boolean, cores: number, userAgent: string): Tier {
   // Browsers that live in a headset: what they show as a page will be walked into.
   if (/OculusBrowser|Quest|PicoBrowser|Wolvic|Android XR/i.test(userAgent)) return 'headset';
   if (touchOnly || cores <= 4) return 'low';

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { captionSize } from '../store';
 import { useFacts, useVisit } from '../useVisit';
+import { isWorn } from './isWorn';
 import { words } from './words.en';
 
 /** A screen reader is not spoken to more often than this. */
@@ -40,30 +41,34 @@ export function Captions() {
   const plate = useFacts((facts) => facts.memory.plate);
   const spoken = useSpoken();
   const voiced = useFacts((facts) => facts.voiced);
+  // Whoever stands by reads along; the words go on for the one who is in it.
+  const worn = useFacts(isWorn);
   return (
     <>
       <p className="unseen" aria-live="polite" data-spoken>
         {/* Two voices at once are none. */}
         {voiced ? '' : spoken}
       </p>
-      {sound !== null && (
-        <p className={`sounds ${shown} plate-${plate}`} role="status">
-          <span>[{sound}]</span>
-        </p>
-      )}
-      {shown !== 'off' && caption !== null && (
-        // A tap skips; the key N does the same for those who have keys, and it is listed among the controls.
-        <p
-          className={`caption ${shown} plate-${plate}`}
-          aria-hidden="true"
-          title={words.skip}
-          onClick={visit.skip}
-        >
-          {caption.map((line) => (
-            <span key={line}>{line} </span>
-          ))}
-        </p>
-      )}
+      <div className="told">
+        {sound !== null && (
+          <p className={`sounds ${shown} plate-${plate}`} role="status">
+            <span>[{sound}]</span>
+          </p>
+        )}
+        {shown !== 'off' && caption !== null && (
+          // A tap skips; the key N does the same for those who have keys, and it is listed among the controls.
+          <p
+            className={`caption ${shown} plate-${plate}`}
+            aria-hidden="true"
+            title={worn ? undefined : words.skip}
+            onClick={worn ? undefined : visit.skip}
+          >
+            {caption.map((line) => (
+              <span key={line}>{line} </span>
+            ))}
+          </p>
+        )}
+      </div>
     </>
   );
 }

@@ -1,10 +1,11 @@
 /** The page over the world. Plain DOM: it works with a keyboard, a screen reader, a thumb, and without the picture. */
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { PATIENCE_MS } from '../patience';
-import { reducesMotion, wantsContrast } from '../store';
+import { captionSize, reducesMotion, wantsContrast, type Trouble } from '../store';
 import { useFacts, useVisit } from '../useVisit';
 import { Aids } from './Aids';
 import { Captions } from './Captions';
+import { HeadsetSheet } from './HeadsetSheet';
 import { Label } from './Label';
 import { Pause } from './Pause';
 import { Progress } from './Progress';
@@ -12,24 +13,25 @@ import { Read } from './Read';
 import { touchOnly } from './touchOnly';
 import { Settings } from './Settings';
 import { useCarriedWords } from './useCarriedWords';
+import { useHeadset } from './useHeadset';
 import { Veil } from './Veil';
 import { words } from './words.en';
+import { Worn } from './Worn';
 
 /** What did not come, and what can be done instead. */
-const TROUBLES = {
+const MISSING: Partial<Record<Trouble, string>> = {
   'place-failed': words.placeFailed,
   'stars-failed': words.starsFailed,
   'story-failed': words.storyFailed,
-  'headset-refused': words.headsetRefused,
-  'headset-ended': words.headsetEnded,
-} as const;
+};
 
-function Begin() {
+function Begin({ onHeadset }: { onHeadset(): void }) {
   const visit = useVisit();
   const ready = useFacts((facts) => facts.phase === 'ready');
   const home = useFacts((facts) => facts.home);
   const dreamTitle = useFacts((facts) => facts.dreamTitle);
   const invitation = useFacts((facts) => facts.invitation);
+  const offered = useFacts((facts) => facts.headset === 'offered');
   const carried = useCarriedWords(words.beginGuided);
   const [late, setLate] = useState(false);
   useEffect(() => {
@@ -54,6 +56,12 @@ function Begin() {
         <button type="button" onClick={visit.openSettings}>
           {words.settings}
         </button>
+        {/* Known late: at the end of the line, where it moves nothing. */}
+        {offered && (
+          <button type="button" className="late" onClick={onHeadset}>
+            {words.headsetEnter}
+          </button>
+        )}
       </div>
       <p className="note" role="status">
         {ready ? words.contentNote[touchOnly() ? 'touch' : 'keys'] : late ? words.slow : words.loading}
@@ -127,15 +135,27 @@ export function Overlay() {
   useLayoutEffect(() => {
     document.documentElement.classList.toggle('contrast', contrast);
   }, [contrast]);
+  const size = useFacts(captionSize);
+  useLayoutEffect(() => {
+    document.documentElement.classList.toggle('large-words', size === 'large');
+    document.documentElement.classList.toggle('largest-words', size === 'largest');
+  }, [size]);
   const settings = useFacts((facts) => facts.settings);
+  const headset = useHeadset();
+  const { worn } = headset;
   const walking = phase === 'walking';
+  const missing = trouble === null ? undefined : MISSING[trouble];
+  const strolls = walking && !paused && !worn;
   const said =
-    near === null ? words.nowIn(placeTitle, dreamTitle, orientation) : words.near(near, nearMinutes);
+    near === null || worn ? words.nowIn(placeTitle, dreamTitle, orientation) : words.near(near, nearMinutes);
   return (
     <>
-      <Veil />
+      {!worn && <Veil />}
       <p className="unseen" role="status" aria-live="polite">
         {walking ? said : ''}
+      </p>
+      <p className="unseen" role="status" aria-live="polite">
+        {headset.said}
       </p>
       {notices.length > 0 && (
         <div className="notices" role="alert">
@@ -144,28 +164,37 @@ export function Overlay() {
           ))}
         </div>
       )}
-      {!walking && <Begin />}
-      {walking && !paused && (
+      {!walking && !worn && <Begin onHeadset={headset.ask} />}
+      {strolls && (
         <button type="button" className="corner" onClick={visit.pause} aria-keyshortcuts="Escape">
           {words.menu}
         </button>
       )}
-      {walking && !paused && <Aids />}
-      {walking && <Arrival />}
-      {walking && !paused && <Label />}
-      {walking && !paused && <Hint />}
-      {walking && !paused && <Progress />}
-      {walking && <Captions />}
-      {paused && !settings && <Pause />}
-      {settings && <Settings />}
+      {strolls && <Aids />}
+      {walking && !worn && <Arrival />}
+      {strolls && <Label />}
+      {strolls && <Hint />}
+      {strolls && <Progress />}
+      {worn && <Worn />}
+      {(walking || worn) && <Captions />}
+      {paused && !settings && !worn && !headset.asks && (
+        <Pause about={headset.after} onHeadset={headset.ask} />
+      )}
+      {settings && !worn && <Settings />}
+      {headset.asks && !settings && <HeadsetSheet onClose={headset.stopAsking} />}
       {trouble === 'lost-context' && (
         <p className="line" role="alert">
           {words.lostContext}
         </p>
       )}
-      {trouble !== null && trouble !== 'lost-context' && (
+      {headset.trouble !== null && !worn && !paused && !headset.asks && (
         <p className="line" role="alert">
-          {TROUBLES[trouble]} <Read />
+          {headset.trouble}
+        </p>
+      )}
+      {missing !== undefined && (
+        <p className="line" role="alert">
+          {missing} {!worn && <Read />}
         </p>
       )}
     </>

@@ -13,7 +13,13 @@ import { words } from './words.en';
 
 const toWorld = () => document.getElementById('world')?.focus();
 
-export function Pause() {
+export interface PauseProps {
+  /** What one is told when one comes out of a headset. */
+  about: string | null;
+  onHeadset(): void;
+}
+
+export function Pause({ about, onHeadset }: PauseProps) {
   const visit = useVisit();
   const home = useFacts((facts) => facts.home);
   const place = useFacts((facts) => facts.place);
@@ -23,6 +29,7 @@ export function Pause() {
   const keys = useFacts((facts) => facts.memory.keys);
   const muted = useFacts((facts) => facts.memory.muted);
   const sound = useFacts((facts) => facts.sound);
+  const offered = useFacts((facts) => facts.headset === 'offered');
   const nameOf = useKeyNames();
   const carried = useCarriedWords(words.guided);
   const [full, setFull] = useState(document.fullscreenElement !== null);
@@ -44,7 +51,11 @@ export function Pause() {
     toWorld();
   };
   return (
-    <Sheet title={words.paused} onClose={resume}>
+    <Sheet
+      title={words.paused}
+      onClose={resume}
+      about={about === null ? undefined : <p className="said">{about}</p>}
+    >
       <div className="row">
         <button type="button" className="first" onClick={resume}>
           {words.resume}
@@ -80,6 +91,11 @@ export function Pause() {
         {!home && (
           <button type="button" disabled={crossing} onClick={() => void visit.back()}>
             {words.back}
+          </button>
+        )}
+        {offered && (
+          <button type="button" onClick={onHeadset}>
+            {words.headsetEnter}
           </button>
         )}
       </div>

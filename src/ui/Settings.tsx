@@ -5,6 +5,7 @@ import { PACES } from '../narration/story';
 import { CAPTION_SIZES, HAND_BACK_S, LOOK_SPEED, PLATES, WISHES, type Memory } from '../storage';
 import { useFacts, useVisit } from '../useVisit';
 import { Choice } from './Choice';
+import { HeadsetSettings } from './HeadsetSettings';
 import { KeyTable } from './KeyTable';
 import { Sheet } from './Sheet';
 import { SoundSettings } from './SoundSettings';
@@ -50,6 +51,7 @@ function Traces() {
 export function Settings() {
   const visit = useVisit();
   const memory = useFacts((facts) => facts.memory);
+  const wearable = useFacts((facts) => facts.headset !== 'none');
   const remember = (change: Partial<Memory>) => visit.facts.setState({ memory: visit.memory.write(change) });
   const dwellS = DWELL_S.includes(memory.dwellS)
     ? DWELL_S
@@ -143,7 +145,21 @@ export function Settings() {
           onChange={(event) => remember({ leftHanded: event.target.checked })}
         />
       </label>
+      {wearable && (
+        <>
+          <h3>{words.headset}</h3>
+          <HeadsetSettings memory={memory} onChange={remember} rate />
+        </>
+      )}
       <h3>{words.settingsPicture}</h3>
+      <label>
+        <span>{words.stillLight}</span>
+        <input
+          type="checkbox"
+          checked={memory.stillLight}
+          onChange={(event) => remember({ stillLight: event.target.checked })}
+        />
+      </label>
       <Choice
         label={words.quality}
         note={words.qualityNote}

@@ -1,17 +1,20 @@
 /** A dialog over the world that is open for as long as it is there. Escape and the system's way back close it. */
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 
 export interface SheetProps {
   title: string;
   onClose(): void;
   /** Beside the title, and always in sight. */
   head?: ReactNode;
+  /** Said when it opens, without being gone to. */
+  about?: ReactNode;
   children: ReactNode;
 }
 
-export function Sheet({ title, onClose, head, children }: SheetProps) {
+export function Sheet({ title, onClose, head, about, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const goes = useRef(false);
+  const aboutId = useId();
   useLayoutEffect(() => {
     const shown = dialog.current;
     goes.current = false;
@@ -29,6 +32,7 @@ export function Sheet({ title, onClose, head, children }: SheetProps) {
       ref={dialog}
       className="sheet"
       aria-label={title}
+      aria-describedby={about === undefined ? undefined : aboutId}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
@@ -42,6 +46,11 @@ export function Sheet({ title, onClose, head, children }: SheetProps) {
         <h2>{title}</h2>
         {head}
       </header>
+      {about !== undefined && (
+        <div id={aboutId} className="about">
+          {about}
+        </div>
+      )}
       {children}
     </dialog>
   );

@@ -148,9 +148,9 @@ describe('before one may begin', () => {
   );
 
   test('every file of the build is among these, or comes on the way', () => {
-    // The text walk has a sheet of its own, older browsers fonts in an older form, only tests ask for the probe, and only
-    // who wants a voice for who reads aloud.
-    const others = ['text.css', 'probe.js', 'reader.js'];
+    // The text walk has a sheet of its own, older browsers fonts in an older form, only tests ask for the probe, only who
+    // wants a voice for who reads aloud, and only where a headset can be put on for what is in it.
+    const others = ['text.css', 'probe.js', 'reader.js', 'headset.js'];
     const known = new Set([...asked, ...LATER, 'Room.js', ...SOUND, ...others]);
     expect([...files.keys()].filter((name) => !known.has(name) && !name.endsWith('.woff'))).toEqual([]);
   });

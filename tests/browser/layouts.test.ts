@@ -1,7 +1,9 @@
 /** No word is clipped, covered or out of reach: text twice as large, wide spacing, a narrow page, long words, mirrored. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MEMORY_KEY } from '../../src/storage';
 import { words } from '../../src/ui/words.en';
 import { openSuite, type Suite, type Visitor } from '../support/page';
+import { pretend } from '../support/pretend';
 import { stepUntil } from '../support/walks';
 
 let suite: Suite;
@@ -13,6 +15,11 @@ afterAll(() => suite.close());
 const QUERY = 'quality=headset&dpr=0.25&dream=crystalline-chamber';
 const NARROW = { width: 320, height: 640 };
 const WIDE = { width: 1280, height: 640 };
+
+/** Runs in the page: the largest words are the hardest to find room for. */
+function rememberLargest(key: string): void {
+  localStorage.setItem(key, JSON.stringify({ captions: 'largest' }));
+}
 
 /** Runs in the page: longer words with marks above and below, as another language has them. */
 function lengthen(): void {
@@ -98,6 +105,9 @@ test.each(Object.entries(layouts))('%s: every word is there to be read', async (
     query: QUERY,
     viewport: layout.viewport,
     context: { reducedMotion: 'reduce', ...(layout.forced === true && { forcedColors: 'active' }) },
+    async prepare(context) {
+      await context.addInitScript(rememberLargest, MEMORY_KEY);
+    },
   });
   await visitor.ready();
   const { page } = visitor;
@@ -107,6 +117,11 @@ test.each(Object.entries(layouts))('%s: every word is there to be read', async (
     return (await page.evaluate(clipped)).map((fault) => `${state}: ${fault}`);
   };
   const found = await look('title');
+  await pretend(page, { facts: { headset: 'offered' } });
+  found.push(...(await look('title, with a headset')));
+  await page.locator('.title .late').press('Enter');
+  found.push(...(await look('before the headset')));
+  await page.keyboard.press('Escape');
   // Pressed by what they are and not by their words, which may be others here.
   await page.locator('button.first').press('Enter');
   await stepUntil(visitor, 'A passage', (now) => now.passage === 'p01');
@@ -119,6 +134,8 @@ test.each(Object.entries(layouts))('%s: every word is there to be read', async (
   await page.keyboard.press('o');
   await page.locator('.keys').waitFor();
   found.push(...(await look('settings')));
+  await pretend(page, { facts: { headset: 'inside' } });
+  found.push(...(await look('while somebody is in the headset')));
   expect(found).toEqual([]);
   await visitor.close();
 });

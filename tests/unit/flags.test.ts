@@ -12,6 +12,7 @@ const DEFAULTS: Flags = {
   kindness: 0,
   pixelRatio: null,
   governor: true,
+  headset: false,
   debug: false,
   probe: false,
 };
@@ -23,7 +24,7 @@ test('an address that says nothing asks for nothing', () => {
 
 test('every flag is read', () => {
   const search =
-    '?dream=star-gallery&place=stars&view=near&mode=guided&quality=gallery&t=12.5&kindness=0.75&dpr=1.5&governor=off&debug&probe';
+    '?dream=star-gallery&place=stars&view=near&mode=guided&quality=gallery&t=12.5&kindness=0.75&dpr=1.5&governor=off&headset&debug&probe';
   expect(parseFlags(search)).toEqual({
     flags: {
       dream: 'star-gallery',
@@ -35,6 +36,7 @@ test('every flag is read', () => {
       kindness: 0.75,
       pixelRatio: 1.5,
       governor: false,
+      headset: true,
       debug: true,
       probe: true,
     },

@@ -269,7 +269,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           // Whenever pictures are far apart the whole room; else a face now and then, at first with every picture but one:
           // the first comes sooner without.
           const { clock } = visit.frame;
-          const whole = clock.held;
+          // In a headset pictures go on though the clock is held: they are made as for a visitor.
+          const whole = clock.held && visit.facts.getState().headset !== 'inside';
           pictures += 1;
           const due = mirror.complete() ? clock.count % quality.roomCubeEvery === 0 : pictures > 1;
           if (!whole && !due) return;

@@ -1,0 +1,170 @@
+/** The dream walked from its start to waking inside an emulated headset, with whatever one has in hand. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import story from '../../scenes/crystalline-chamber/story.en.md';
+import dream from '../../scenes/crystalline-chamber/dream';
+import { words } from '../../src/headset/words.en';
+import type { Snapshot } from '../../src/probe';
+import type { Waypoint } from '../../src/walk/guide';
+import {
+  lookToward,
+  pinchAt,
+  pointAt,
+  press,
+  wear,
+  choose,
+  type Worn,
+  type WearOptions,
+} from '../support/headset';
+import { openSuite, type Suite } from '../support/page';
+
+let suite: Suite;
+beforeAll(async () => {
+  suite = await openSuite();
+});
+afterAll(() => suite.close());
+
+const TINY = { width: 192, height: 96 } as const;
+const CHAMBER = 'dream=crystalline-chamber';
+type At = readonly [number, number, number];
+
+/** What a visitor does with what they have: a step to a point of the floor, and attending to something. */
+interface Way {
+  goTo(worn: Worn, to: At): Promise<void>;
+  attend(worn: Worn, at: At): Promise<void>;
+}
+
+const byHand = (side: 'left' | 'right'): Way => {
+  const use = async (worn: Worn, [x, y, z]: At) => {
+    await pointAt(worn, side, { x, y, z });
+    await press(worn, side);
+    await worn.step(0.5);
+  };
+  return { goTo: use, attend: use };
+};
+const byPinch: Way = {
+  goTo: async (worn, [x, y, z]) => {
+    await pinchAt(worn, { x, y, z });
+    await worn.step(0.5);
+  },
+  attend: (worn, [x, y, z]) => pinchAt(worn, { x, y, z }),
+};
+const byGaze: Way = {
+  goTo: async (worn, [x, y, z]) => {
+    await lookToward(worn, { x, y, z });
+    await worn.step(2.2);
+  },
+  attend: async (worn, [x, y, z]) => {
+    await lookToward(worn, { x, y, z });
+    await worn.step(2);
+  },
+};
+
+/** As near as one comes with steps no longer than a stride of three metres. */
+async function stepNear(worn: Worn, way: Way, [toX, toZ]: Waypoint['to']): Promise<void> {
+  for (let i = 0; i < 6; i++) {
+    const { position } = await worn.snapshot();
+    const dx = toX - position[0];
+    const dz = toZ - position[2];
+    const far = Math.hypot(dx, dz);
+    if (far < 0.5) return;
+    const share = Math.min(1, 2.6 / far);
+    await way.goTo(worn, [position[0] + dx * share, position[1], position[2] + dz * share]);
+  }
+  const { position, place } = await worn.snapshot();
+  expect.fail(`${place}: still at ${position.join(', ')}, not at ${toX}, ${toZ}`);
+}
+
+/** Through every place as its author would: there, a look, and staying until what is told there is told. */
+async function walk(worn: Worn, way: Way): Promise<Snapshot> {
+  let now = await worn.snapshot();
+  for (const place of dream.places) {
+    for (let i = 0; i < 90 && now.place !== place.id; i++) {
+      await worn.step(2);
+      now = await worn.snapshot();
+    }
+    expect(now.place).toBe(place.id);
+    for (const { to, look, until, attend } of place.guided) {
+      if (now.place !== place.id) break;
+      await stepNear(worn, way, to);
+      if (attend === true) await way.attend(worn, look);
+      else await lookToward(worn, { x: look[0], y: look[1], z: look[2] });
+      for (let i = 0; i < 40; i++) {
+        await worn.step(2);
+        now = await worn.snapshot();
+        if (until === undefined || now.heard.includes(until) || now.place !== place.id) break;
+      }
+    }
+  }
+  for (let i = 0; i < 90 && now.place !== 'stars'; i++) {
+    await worn.step(2);
+    now = await worn.snapshot();
+  }
+  return now;
+}
+
+async function begin(options: WearOptions, side: 'left' | 'right' | null): Promise<Worn> {
+  const worn = await wear(suite, { viewport: TINY, query: CHAMBER, ...options });
+  await worn.enter();
+  if (side === null) return worn;
+  await choose(worn, side, words.begin);
+  return worn;
+}
+
+const told = story.passages.map(({ id }) => id);
+
+async function arrivesAwake(worn: Worn, way: Way): Promise<void> {
+  const heard = new Set<string>();
+  const { snapshot } = worn;
+  worn.snapshot = async () => {
+    const now = await snapshot();
+    for (const id of now.heard) heard.add(id);
+    return now;
+  };
+  const end = await walk(worn, way);
+  expect(end.place).toBe('stars');
+  expect([...heard].toSorted()).toEqual([...told].toSorted());
+  expect((await worn.inside()).inside).toBe(true);
+  await worn.close();
+}
+
+test.each(['right', 'left'] as const)('with the %s controller alone', { timeout: 180_000 }, async (side) => {
+  await arrivesAwake(await begin({ inHand: side }, side), byHand(side));
+});
+
+test('with hands alone', { timeout: 180_000 }, async () => {
+  await arrivesAwake(await begin({ inHand: 'hands' }, 'right'), byHand('right'));
+});
+
+test('by look and pinch alone', { timeout: 180_000 }, async () => {
+  const worn = await begin({ inHand: 'nothing' }, null);
+  const button = (await worn.inside()).sheet?.buttons.find(({ label }) => label === words.begin);
+  await pinchAt(worn, button?.at ?? { x: 0, y: 0, z: 0 });
+  await arrivesAwake(worn, byPinch);
+});
+
+test('by looking alone', { timeout: 180_000 }, async () => {
+  const worn = await begin({ inHand: 'nothing', memory: { dwellS: 1.6 } }, null);
+  const button = (await worn.inside()).sheet?.buttons.find(({ label }) => label === words.begin);
+  await lookToward(worn, button?.at ?? { x: 0, y: 0, z: 0 });
+  await expect.poll(async () => (await worn.snapshot()).phase, { timeout: 20_000 }).toBe('walking');
+  await arrivesAwake(worn, byGaze);
+});
+
+test('seated, and carried: by fades alone, never by gliding', { timeout: 180_000 }, async () => {
+  const worn = await begin({ inHand: 'right', eyeM: 1.1, memory: { seated: true } }, null);
+  await choose(worn, 'right', words.carried);
+  const heard = new Set<string>();
+  let now = await worn.snapshot();
+  let before = now.position;
+  for (let i = 0; i < 160 && now.place !== 'stars'; i++) {
+    await worn.step(3);
+    now = await worn.snapshot();
+    for (const id of now.heard) heard.add(id);
+  }
+  expect(now.place).toBe('stars');
+  expect([...heard].toSorted()).toEqual([...told].toSorted());
+  expect((await worn.inside()).head.y - now.position[1]).toBeCloseTo(1.5, 1);
+  before = now.position;
+  expect(before).toBeDefined();
+  await worn.close();
+});
