@@ -12,7 +12,6 @@ import { createThreadGeometry } from '../../shaders/thread/Thread';
 import { createThreadMaterial } from '../../shaders/thread/ThreadMaterial';
 import type { Vector } from '../walk/terrain';
 import { LIT_JOINTS, type Hand } from './hands';
-import type { Arc } from './moving';
 
 /** Warm light means kindness, as everywhere. */
 const WARM = '#ffb766';
@@ -44,7 +43,7 @@ export interface Lights {
   clear(): void;
   hand(index: number, hand: Hand): void;
   /** From where it points to where one would land, or a little ahead. */
-  point(index: number, hand: Hand, arc: Arc | null): void;
+  point(index: number, hand: Hand, land: Vector | null): void;
   /** Where one would stand; `share` 0..1 of the ring that is lit. */
   landing(at: Vector, share: number): void;
   underfoot(x: number, y: number, z: number): void;
@@ -160,9 +159,9 @@ export function createLights(): Lights {
       set(first, core.x, core.y, core.z, 0.013, pale, 1.7, 0.12);
       set(first + 1, core.x, core.y, core.z, 0.011, warm, 0.7, 1);
     },
-    point(index, { from, along }, arc) {
+    point(index, { from, along }, land) {
       if (index >= HANDS) return;
-      if (arc === null || !arc.lands) {
+      if (land === null) {
         end.x = from.x + along.x * POINTS_M;
         end.y = from.y + along.y * POINTS_M;
         end.z = from.z + along.z * POINTS_M;
@@ -170,7 +169,6 @@ export function createLights(): Lights {
         return;
       }
       // A parabola is a cubic whose middle points lie two thirds of the way to where its ends' tangents meet.
-      const { land } = arc;
       const half =
         Math.hypot(land.x - from.x, land.z - from.z) / 2 / Math.max(0.2, Math.hypot(along.x, along.z));
       const mx = from.x + along.x * half;

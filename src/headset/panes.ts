@@ -60,6 +60,21 @@ export interface Spot {
   z: number;
 }
 
+export interface Telling {
+  lines: readonly CaptionLine[];
+  size: Exclude<CaptionSize, 'off'>;
+  look: Look;
+  from: LookingFrom;
+  /** They never leave the view. */
+  stays: boolean;
+  /** How far one sees in their direction. */
+  roomM: number;
+  /** How far one was put elsewhere since the last picture, and turned. */
+  moved: number;
+  turned: number;
+  dt: number;
+}
+
 export function createPanes() {
   const geometry = createPaneGeometry();
   const caption = createSurface(CAPTION_PX.width, CAPTION_PX.height);
@@ -119,18 +134,8 @@ export function createPanes() {
     meshes: [veilMesh, wordMesh, boardMesh] as const,
     /** The words' pane: where it is, and how large its letters' em is there, metres. */
     words: () => ({ ...following, emM: (emM * following.farM) / CAPTION_M, shown, text: saying }),
-    /** One picture of the words. `roomM`: how far one sees in their direction. */
-    stepWords(
-      lines: readonly CaptionLine[],
-      captionSize: Exclude<CaptionSize, 'off'>,
-      look: Look,
-      from: LookingFrom,
-      stays: boolean,
-      roomM: number,
-      moved: number,
-      turned: number,
-      dt: number,
-    ): void {
+    /** One picture of the words. */
+    stepWords({ lines, size: captionSize, look, from, stays, roomM, moved, turned, dt }: Telling): void {
       settleWords(lines, captionSize, look, dt);
       wordMesh.visible = shown > 0;
       const farM = Math.min(CAPTION_M, Math.max(NEAREST_M, roomM - BEFORE_M));
