@@ -328,7 +328,8 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
     if (facts.getState().phase === 'walking') quiet.rest();
   }
 
-  const watched = () => session?.visibilityState === 'visible' && !document.hidden;
+  // The session knows; whether the page itself is hidden meanwhile differs from browser to browser and says nothing.
+  const watched = () => session?.visibilityState === 'visible';
 
   function onVisibility(): void {
     clearTimeout(awayTimer);
@@ -337,8 +338,7 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
       return;
     }
     goAway();
-    if (session?.visibilityState === 'hidden' || document.hidden)
-      awayTimer = setTimeout(() => (longAway = true), LONG_MS);
+    if (session?.visibilityState === 'hidden') awayTimer = setTimeout(() => (longAway = true), LONG_MS);
   }
 
   // ---- entering and leaving -------------------------------------------------------------------------------------
@@ -412,7 +412,6 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
       [to, 'selectstart', steering.onSelectStart],
       [to, 'selectend', steering.onSelectEnd],
       [to, 'visibilitychange', onVisibility],
-      [document, 'visibilitychange', onVisibility],
       [canvas, 'webglcontextlost', end],
       ...(space === null ? [] : [[space, 'reset', recentre] as [EventTarget, string, () => void]]),
     ];

@@ -31,7 +31,9 @@ const DOT_AT = FLOOR_AT + FLOOR;
 const RING_M = 0.3;
 const FLOOR_M = 0.62;
 const SEGMENTS = 24;
-const POINTS_M = 0.42;
+const POINTS_M = 0.32;
+/** How high a way rises over its middle, as a share of its length. */
+const RISE = 0.32;
 /** After the lights of every place. */
 const LIGHT_ORDER = 104;
 const THREAD_ORDER = 103;
@@ -90,7 +92,8 @@ export function createLights(): Lights {
   const threadMaterial = createThreadMaterial({ film: false, noise });
   threadMaterial.uniforms.uSway.value = 0;
   threadMaterial.uniforms.uTaper.value = 0.4;
-  threadMaterial.uniforms.uPulse.value = 0.7;
+  threadMaterial.uniforms.uPulse.value = 0.5;
+  threadMaterial.uniforms.uGain.value = 0.8;
   threadMaterial.uniforms.uPulseColor.value.setRGB(...pale);
   const ways = ['aA', 'aB', 'aC', 'aD'].map((name) => threads.getAttribute(name) as InstancedBufferAttribute);
 
@@ -165,22 +168,20 @@ export function createLights(): Lights {
         end.x = from.x + along.x * POINTS_M;
         end.y = from.y + along.y * POINTS_M;
         end.z = from.z + along.z * POINTS_M;
-        way(index, from, from, end, end, 0.0035);
+        way(index, from, from, end, end, 0.0014);
         return;
       }
-      // A parabola is a cubic whose middle points lie two thirds of the way to where its ends' tangents meet.
-      const half =
-        Math.hypot(land.x - from.x, land.z - from.z) / 2 / Math.max(0.2, Math.hypot(along.x, along.z));
-      const mx = from.x + along.x * half;
-      const my = Math.max(from.y, land.y) * 0.5 + (from.y + along.y * half) * 0.5 + 0.12 * half;
-      const mz = from.z + along.z * half;
+      // Thrown gently: a cubic whose middle points lie two thirds of the way to one above its middle.
+      const mx = (from.x + land.x) / 2;
+      const mz = (from.z + land.z) / 2;
+      const my = (from.y + land.y) / 2 + RISE * Math.hypot(land.x - from.x, land.z - from.z);
       c1.x = from.x + (mx - from.x) * (2 / 3);
       c1.y = from.y + (my - from.y) * (2 / 3);
       c1.z = from.z + (mz - from.z) * (2 / 3);
       c2.x = land.x + (mx - land.x) * (2 / 3);
       c2.y = land.y + (my - land.y) * (2 / 3);
       c2.z = land.z + (mz - land.z) * (2 / 3);
-      way(index, from, c1, c2, land, 0.006);
+      way(index, from, c1, c2, land, 0.0035);
     },
     landing(at, share) {
       for (let i = 0; i < RING; i++) {
@@ -189,12 +190,12 @@ export function createLights(): Lights {
         set(
           RING_AT + i,
           at.x + Math.sin(angle) * RING_M,
-          at.y + 0.02,
+          at.y + 0.035,
           at.z - Math.cos(angle) * RING_M,
-          0.012,
+          0.011,
           lit ? pale : warm,
-          lit ? 1.8 : 0.35,
-          0.5,
+          lit ? 1.5 : 0.35,
+          0.06,
         );
       }
     },
@@ -206,10 +207,10 @@ export function createLights(): Lights {
           x + Math.sin(angle) * FLOOR_M,
           y,
           z - Math.cos(angle) * FLOOR_M,
-          0.008,
+          0.006,
           pale,
           0.5,
-          0.6,
+          0.15,
         );
       }
     },
