@@ -247,6 +247,7 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
       size: size === 'off' ? 'medium' : size,
       look: painted(),
       from,
+      pitch: body.pitch,
       stays: memory().wordsStay,
       roomM: way.terrain.gaze(eye, towardWords),
       moved,

@@ -159,15 +159,17 @@ export function createLights(): Lights {
       }
       if (!held && !tracked) return;
       const core = held ? at : from;
-      set(first, core.x, core.y, core.z, 0.013, pale, 1.7, 0.12);
-      set(first + 1, core.x, core.y, core.z, 0.011, warm, 0.7, 1);
+      set(first, core.x, core.y, core.z, 0.0075, pale, 1.2, 0.06);
+      set(first + 1, core.x, core.y, core.z, 0.009, warm, 0.35, 0.25);
     },
-    point(index, { from, along }, land) {
+    point(index, { from: tip, along, at, held, jointsSeen }, land) {
       if (index >= HANDS) return;
+      // It begins where the hand's light is, wherever the device says it points from.
+      const from = held && !jointsSeen ? at : tip;
       if (land === null) {
-        end.x = from.x + along.x * POINTS_M;
-        end.y = from.y + along.y * POINTS_M;
-        end.z = from.z + along.z * POINTS_M;
+        end.x = tip.x + along.x * POINTS_M;
+        end.y = tip.y + along.y * POINTS_M;
+        end.z = tip.z + along.z * POINTS_M;
         way(index, from, from, end, end, 0.0014);
         return;
       }
@@ -215,7 +217,7 @@ export function createLights(): Lights {
       }
     },
     dot(index, { x, y, z }, sizeM, gain) {
-      if (index < DOTS) set(DOT_AT + index, x, y, z, sizeM, pale, gain, 0.6);
+      if (index < DOTS) set(DOT_AT + index, x, y, z, sizeM, pale, gain, 0.2);
     },
     write() {
       place.needsUpdate = true;

@@ -38,6 +38,9 @@ const FLOOR_LOOK = -0.26;
 const FLOOR_STILL_M = 0.4;
 const FLOOR_SHOWN_S = 0.35;
 const FLOOR_AGAIN_M = 0.8;
+/** How large the light on what is pointed at seems, and is at most. */
+const POINTED_RAD = 0.008;
+const POINTED_M = 0.05;
 /** Aside, where nobody looks for the floor before them. */
 const LAMP: Follow = { farM: 0.9, belowRad: 0.78, zoneRad: 0.95 };
 const LAMP_ASIDE_RAD = 0.62;
@@ -369,7 +372,11 @@ export function createSteering(self: Inside, quiet: Quiet) {
         index += 1;
       }
       if (landing !== null && !rests(self)) lights.landing(landing, landingShare);
-      if (pointed !== null) lights.dot(0, pointed.at, 0.03, 1.2);
+      if (pointed !== null) {
+        const { x, y, z } = pointed.at;
+        const far = Math.hypot(x - eye.x, y - eye.y, z - eye.z);
+        lights.dot(0, pointed.at, Math.min(POINTED_M, POINTED_RAD * far), 1.2);
+      }
       if (!lampLit) return;
       const from = { eye, yaw: wrapAngle(body.yaw + LAMP_ASIDE_RAD) };
       stepFollowing(lamp, from, LAMP, moved, turned, dt);
