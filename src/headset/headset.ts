@@ -453,6 +453,14 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
     body.pitch = Math.min(STEEPEST_RAD, Math.max(-STEEPEST_RAD, body.pitch));
     visit.halt('headset', false);
     facts.setState({ headset: 'offered', away: false, settings: false });
+    // three gives the canvas its size back first, once it has heard of the end itself.
+    const { xr } = renderer;
+    if (!xr.isPresenting) refit();
+    else xr.addEventListener('sessionend', onGivenBack);
+  }
+
+  function onGivenBack(): void {
+    renderer.xr.removeEventListener('sessionend', onGivenBack);
     refit();
   }
 

@@ -195,6 +195,8 @@ export function createSteering(self: Inside, quiet: Quiet) {
     if (hand === null) return;
     const wasPressed = hand.pressed;
     hand.pressed = false;
+    // Where the browser let somebody in by itself this is the first it takes for a wish to hear.
+    visit.ear.open();
     if (!wasPressed || doingOf(hand).spent || !hand.tracked || rests(self)) return;
     released.push({ hand, from: copy(hand.from), along: copy(hand.along) });
   }
