@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSuite, type Suite, type Visitor } from '../support/page';
 import type { Probe } from '../../src/probe';
-import { enterChamber, returnToStars, stepUntil } from '../support/walks';
+import { enterChamber, playUntil, returnToStars } from '../support/walks';
 
 let suite: Suite;
 beforeAll(async () => {
@@ -22,7 +22,7 @@ async function stand(visitor: Visitor, seconds: number) {
 }
 
 test('a second round through the door leaves as many objects as the first, and nothing is compiled inside', async () => {
-  const visitor = await suite.open({ query: 'quality=headset&dpr=0.5' });
+  const visitor = await suite.open({ query: 'quality=headset&dpr=0.25' });
   await visitor.ready();
   await visitor.probe((probe) => probe.begin());
   await enterChamber(visitor);
@@ -42,7 +42,7 @@ test('a second round through the door leaves as many objects as the first, and n
 });
 
 test('silver, garden and gold leave nothing behind either', async () => {
-  const visitor = await suite.open({ query: 'quality=headset&dpr=0.3' });
+  const visitor = await suite.open({ query: 'quality=headset&dpr=0.25' });
   await visitor.ready();
   await visitor.probe((probe) => probe.begin());
   await enterChamber(visitor);
@@ -58,7 +58,7 @@ test('silver, garden and gold leave nothing behind either', async () => {
       await visitor.probe((probe) => {
         for (let i = 0; i < 6; i++) probe.attend(`flower-${i}`);
       });
-      await stepUntil(visitor, 'The gold', ({ passage }) => passage === 'p07', { seconds: 2 });
+      await playUntil(visitor, 'The gold', ({ passage }) => passage === 'p07');
       await visitor.step(16);
     }
     await returnToStars(visitor);
@@ -68,7 +68,7 @@ test('silver, garden and gold leave nothing behind either', async () => {
 });
 
 test('nothing is compiled once the stars are shown', async () => {
-  const visitor = await suite.open({ query: 'quality=headset&dpr=0.5' });
+  const visitor = await suite.open({ query: 'quality=headset&dpr=0.25' });
   await visitor.ready();
   const shown = await held(visitor);
   expect(await stand(visitor, 3)).toEqual(shown);

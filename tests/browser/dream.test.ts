@@ -9,7 +9,7 @@ import { words } from '../../src/ui/words.en';
 import type { Picture } from '../../tools/picture.mjs';
 import { pixelOf } from '../support/camera';
 import { openSuite, type Suite, type Visitor } from '../support/page';
-import { amongStars, stepUntil } from '../support/walks';
+import { amongStars, play, playUntil, stepUntil } from '../support/walks';
 
 let suite: Suite;
 beforeAll(async () => {
@@ -84,20 +84,21 @@ test(
     let now: Snapshot = await visitor.snapshot();
     let knotInSight = false;
     let seconds = 0;
-    for (; seconds < 520 && now.place !== 'stars'; seconds += 2) {
-      const before = now;
-      await visitor.step(2);
-      now = await visitor.snapshot();
-      if (places.at(-1) !== now.place) places.push(now.place);
-      for (const id of now.heard) if (!heard.includes(id)) heard.push(id);
-      // The third is told of what hangs overhead.
-      if (now.passage === 'p03' && now.pitch > 0.15) knotInSight = true;
-      if (now.place === 'stars') break;
-      // Two seconds of walking, whatever the room becomes meanwhile.
-      const far = Math.hypot(now.position[0] - before.position[0], now.position[2] - before.position[2]);
-      expect(far).toBeLessThan(3.2);
-      expect(now.position[1]).toBe(0);
-    }
+    while (seconds < 520 && now.place !== 'stars')
+      for (const next of await play(visitor, 8, 1)) {
+        const before = now;
+        now = next;
+        if (places.at(-1) !== now.place) places.push(now.place);
+        for (const id of now.heard) if (!heard.includes(id)) heard.push(id);
+        // The third is told of what hangs overhead.
+        if (now.passage === 'p03' && now.pitch > 0.15) knotInSight = true;
+        if (now.place === 'stars') break;
+        seconds += 1;
+        // A second of walking, whatever the room becomes meanwhile.
+        const far = Math.hypot(now.position[0] - before.position[0], now.position[2] - before.position[2]);
+        expect(far).toBeLessThan(1.6);
+        expect(now.position[1]).toBe(0);
+      }
     expect(places).toEqual(['chamber', 'silver-pool', 'garden', 'stars']);
     expect(heard).toEqual(story.passages.map(({ id }) => id));
     expect(knotInSight).toBe(true);
@@ -127,16 +128,15 @@ test(
     expect(await visitor.page.evaluate((key) => window.localStorage.getItem(key), IMPRINT_KEY)).toBeNull();
     await visitor.page.getByRole('button', { name: words.done }).click();
     await visitor.page.getByRole('button', { name: words.resume }).click();
-    await visitor.pictures(4);
-    expect((await visitor.snapshot()).render.triangles).toBeLessThan(withThreads);
+    await expect.poll(async () => (await visitor.snapshot()).render.triangles).toBeLessThan(withThreads);
     await visitor.close();
   },
 );
 
 /** Keeps the one who walks through the dream from standing in one place for ever. */
-async function until(visitor: Visitor, place: string, passage: string | null, steps = 260): Promise<void> {
+async function until(visitor: Visitor, place: string, passage: string | null): Promise<void> {
   const isThere = (now: Snapshot) => now.place === place && (passage === null || now.passage === passage);
-  await stepUntil(visitor, `${place} ${passage ?? ''}`, isThere, { seconds: 2, steps });
+  await playUntil(visitor, `${place} ${passage ?? ''}`, isThere);
 }
 
 test('by who does nothing but look: from Begin to waking', { timeout: 120_000 }, async () => {
@@ -162,11 +162,12 @@ test('by hand alone, in a hurry: keys and clicks from Begin to waking', { timeou
   };
   /** Skips what is told until the room has become something else. */
   const hurry = async (isSo: (now: Snapshot) => boolean) => {
-    for (let i = 0; i < 120 && !isSo(await visitor.snapshot()); i++) {
+    let now = [await visitor.snapshot()];
+    for (let i = 0; i < 60 && !now.some(isSo); i++) {
       await keyboard.press('n');
-      await visitor.step(1);
+      now = await play(visitor, 2, 1);
     }
-    expect(isSo(await visitor.snapshot())).toBe(true);
+    expect(now.some(isSo)).toBe(true);
   };
   await hold('w', 3);
   await hurry((now) => now.place === 'silver-pool');
@@ -277,7 +278,7 @@ describe('the garden', () => {
   test('a minute without attention opens none of them', async () => {
     const visitor = await come('place=garden&quality=headset&dpr=0.5');
     await begin(visitor);
-    await visitor.step(60);
+    await play(visitor, 60, 1);
     // Being held is given to whoever stands still; a flower would add a quarter of that.
     expect(await kindnessOf(visitor)).toBeLessThan(0.125);
     await visitor.close();

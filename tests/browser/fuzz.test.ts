@@ -8,7 +8,7 @@ import { openSuite, type Suite, type Visitor } from '../support/page';
 /** `FIVE_DREAMS_SEED` plays another series; `FIVE_DREAMS_EVENTS` fewer of it, to find the one that matters, or more. */
 const SEED = Number(process.env['FIVE_DREAMS_SEED'] ?? 20_261);
 const LONG = process.env['FIVE_DREAMS_LONG'] !== undefined;
-const EVENTS = Number(process.env['FIVE_DREAMS_EVENTS'] ?? (LONG ? 1_000_000 : 100_000));
+const EVENTS = Number(process.env['FIVE_DREAMS_EVENTS'] ?? (LONG ? 1_000_000 : 50_000));
 const PLACES = [
   ['star-gallery', null],
   ['crystalline-chamber', 'chamber'],

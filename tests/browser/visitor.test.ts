@@ -64,7 +64,7 @@ test('by mouse: drags to look, clicks the star', async () => {
   expect(turned.pitch).toBeGreaterThan(before.pitch + 0.05);
   const star = await starOnPage(visitor);
   await mouse.click(star.x, star.y);
-  await stepUntil(visitor, 'The chamber', inChamber);
+  await stepUntil(visitor, 'The chamber', inChamber, { seconds: 1 });
   await pauseAndReturn(visitor, (name) => button(visitor, name).click());
   await stepUntil(visitor, 'The stars again', amongStars);
   await visitor.close();
@@ -81,7 +81,7 @@ test('by looking alone: a steady gaze attends, and who waits at the door is carr
   await mouse.down();
   await mouse.move(middle.x + (middle.x - star.x) * 0.9, middle.y + (middle.y - star.y) * 0.9, { steps: 6 });
   await mouse.up();
-  const arrived = await stepUntil(visitor, 'The chamber', inChamber);
+  const arrived = await stepUntil(visitor, 'The chamber', inChamber, { seconds: 1 });
   expect(arrived.mode).toBe('explore');
   await visitor.close();
 });
@@ -89,7 +89,7 @@ test('by looking alone: a steady gaze attends, and who waits at the door is carr
 test('by nothing at all: who is carried along reaches the chamber', async () => {
   const visitor = await arrive(suite, { dwellS: 0 });
   await button(visitor, words.beginGuided).click();
-  await stepUntil(visitor, 'The chamber', inChamber);
+  await stepUntil(visitor, 'The chamber', inChamber, { seconds: 1 });
   expect((await visitor.snapshot()).mode).toBe('guided');
   await visitor.close();
 });

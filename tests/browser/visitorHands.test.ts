@@ -42,7 +42,7 @@ test('by touch alone: the left thumb walks, the right one looks, a tap attends',
 
   const star = await starOnPage(visitor);
   await page.touchscreen.tap(star.x, star.y);
-  await stepUntil(visitor, 'The chamber', inChamber);
+  await stepUntil(visitor, 'The chamber', inChamber, { seconds: 1 });
   await pauseAndReturn(visitor, tap);
   await stepUntil(visitor, 'The stars again', amongStars);
   await visitor.close();

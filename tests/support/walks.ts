@@ -19,13 +19,52 @@ export async function stepUntil(
   throw new Error(`${what} did not come about: ${JSON.stringify({ place, door, position, phase })}`);
 }
 
+/**
+ * So many seconds in pieces, and how things stood after each. Pictures come only after the last, and a picture is what
+ * takes most of a step's time: for long ways on which nothing has to be seen.
+ */
+export function play({ page }: Visitor, seconds: number, pieceS: number): Promise<Snapshot[]> {
+  return page.evaluate(
+    async ([pieces, pieceS]) => {
+      const { probe } = window;
+      const stood: Snapshot[] = [];
+      if (probe === undefined) return stood;
+      let drawn = Promise.resolve();
+      for (let i = 0; i < pieces; i++) {
+        // The ticks are over when this returns; what it promises is their picture.
+        drawn = probe.step(pieceS);
+        stood.push(probe.snapshot());
+        // What the page says follows from what happened.
+        await Promise.resolve();
+      }
+      await drawn;
+      return stood;
+    },
+    [Math.round(seconds / pieceS), pieceS] as const,
+  );
+}
+
+/** Plays until something is so, in pieces of a second; what is loaded meanwhile has two pictures for each eight of them. */
+export async function playUntil(
+  visitor: Visitor,
+  what: string,
+  isSo: (now: Snapshot) => boolean,
+  { steps = 65 } = {},
+): Promise<Snapshot> {
+  for (let i = 0; i < steps; i++) {
+    const now = (await play(visitor, 8, 1)).find(isSo);
+    if (now !== undefined) return now;
+  }
+  return stepUntil(visitor, what, isSo, { steps: 1 });
+}
+
 export const inChamber = (now: Snapshot) => now.place === 'chamber' && now.door === 'closed';
 export const amongStars = (now: Snapshot) => now.place === 'stars' && now.door === 'closed';
 
 /** From the stars through the door; who waits before it is carried through. */
 export async function enterChamber(visitor: Visitor): Promise<Snapshot> {
   await visitor.probe((probe) => probe.attend('crystalline-chamber'));
-  return stepUntil(visitor, 'Standing in the chamber', inChamber);
+  return stepUntil(visitor, 'Standing in the chamber', inChamber, { seconds: 1 });
 }
 
 /** In real time: what is freed within a frame may be drawn once more in the same frame, which steps would hide. */
