@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { words } from '../../src/headset/words.en';
 import { words as pageWords } from '../../src/ui/words.en';
+import { wrapAngle } from '../../src/walk/body';
 import { openSuite, type Suite } from '../support/page';
-import { choose, pointAt, press, wear, type WearOptions, type Worn } from '../support/headset';
+import { choose, pinchAt, pointAt, press, wear, type WearOptions, type Worn } from '../support/headset';
 
 let suite: Suite;
 beforeAll(async () => {
@@ -47,12 +48,13 @@ const screen = (worn: Worn) =>
 /** Something is drawn, on the whole of the picture. */
 async function expectLit(worn: Worn): Promise<void> {
   await worn.probe((probe) => probe.look(true));
-  await worn.frames(12);
+  await worn.frames(4);
   const { data } = await worn.picture();
   let lit = 0;
   for (let i = 0; i < data.length; i += 4)
     if ((data[i] ?? 0) + (data[i + 1] ?? 0) + (data[i + 2] ?? 0) > 24) lit += 1;
   expect(lit / (data.length / 4)).toBeGreaterThan(0.2);
+  await worn.probe((probe) => probe.look(false));
 }
 
 test('one press on the page enters, asks for what is needed and for nothing else, and all is as before when one leaves', async () => {
@@ -86,6 +88,7 @@ test('one press on the page enters, asks for what is needed and for nothing else
     'right controller',
   ]);
   expect([72, 90]).toContain(asked);
+  await worn.probe((probe) => probe.look(false));
   await choose(worn, 'right', words.begin);
   // Both hands, in the middle of it.
   await worn.device((device) => {
@@ -238,7 +241,7 @@ describe('taken off', () => {
     expect((await worn.snapshot()).paused).toBe(true);
     const { sheet, yaw } = await worn.inside();
     expect(sheet?.page).toBe('rest');
-    expect(Math.abs((sheet?.bearing ?? 9) - yaw)).toBeLessThan(0.5);
+    expect(Math.abs(wrapAngle((sheet?.bearing ?? 9) - yaw))).toBeLessThan(0.5);
     await expect.poll(async () => (await facts(worn)).away, PATIENCE).toBe(false);
     await choose(worn, 'right', words.goOn);
     expect((await worn.snapshot()).paused).toBe(false);
@@ -351,6 +354,60 @@ describe('hands', () => {
     expect((await worn.snapshot()).position).not.toEqual(position);
   });
 
+  test('the quiet place is opened by a pinch with the palm to the face, and by the small light', async () => {
+    const rests = async () => {
+      await worn.frames(2);
+      const { sheet, yaw } = await worn.inside();
+      const off = Math.abs(wrapAngle((sheet?.bearing ?? 9) - yaw));
+      return { paused: (await worn.snapshot()).paused, seen: sheet !== null && off < Math.PI / 6 };
+    };
+    const quiet = { paused: true, seen: true };
+    await worn.turnHead(0);
+    await worn.device((device) => {
+      device.primaryInputMode = 'hand';
+      device.hands.right.connected = true;
+      device.hands.right.position.set(0.1, 1.45, -0.4);
+      // Palm down and fingers ahead, as hands are told to point: nothing but a step is meant.
+      device.hands.right.quaternion.set(0, 0, 0, 1);
+    }, null);
+    await worn.frames(2);
+    await press(worn, 'right');
+    await worn.step(0.5);
+    expect(await rests()).toEqual({ paused: false, seen: false });
+    // Fingers up, and the palm to the face.
+    await worn.device((device) => device.hands.right.quaternion.set(0, Math.SQRT1_2, -Math.SQRT1_2, 0), null);
+    await worn.frames(2);
+    await press(worn, 'right');
+    expect(await rests()).toEqual(quiet);
+    await press(worn, 'right');
+    expect((await rests()).paused).toBe(false);
+
+    await worn.device((device) => {
+      for (const side of ['left', 'right'] as const) device.hands[side].connected = false;
+    }, null);
+    await worn.frames(2);
+    await worn.step(0.1);
+    const { head, yaw } = await worn.inside();
+    // Low to the left.
+    const aside = yaw + 0.62;
+    await pinchAt(worn, {
+      x: head.x - Math.sin(aside) * 0.9,
+      y: head.y - Math.tan(0.78) * 0.9,
+      z: head.z - Math.cos(aside) * 0.9,
+    });
+    await worn.step(0.1);
+    expect(await rests()).toEqual(quiet);
+    const goOn = (await worn.inside()).sheet?.buttons.find(({ label }) => label === words.goOn);
+    await pinchAt(worn, goOn?.at ?? { x: 0, y: 0, z: 0 });
+    expect((await rests()).paused).toBe(false);
+    await worn.device((device) => {
+      Reflect.deleteProperty(device.activeSession ?? {}, 'inputSources');
+      device.primaryInputMode = 'controller';
+    }, null);
+    await worn.turnHead(0);
+    await worn.frames(3);
+  });
+
   test('sources that are only half there, and poses that are not, stop nothing', async () => {
     for (const tracked of [true, false]) {
       await worn.device((device, known) => {
@@ -447,11 +504,11 @@ test('a headset that refuses, or is gone before one is inside, is said so on a l
           if (how === 'soon') queueMicrotask(() => void session.end());
           if (how === 'later') {
             const space = session.requestReferenceSpace.bind(session);
-            session.requestReferenceSpace = (async (kind: XRReferenceSpaceType) => {
+            session.requestReferenceSpace = async (kind) => {
               const found = await space(kind);
               await session.end();
               return found;
-            }) as typeof session.requestReferenceSpace;
+            };
           }
           return session;
         };
@@ -550,10 +607,10 @@ test('twenty times in and out leave nothing behind', async () => {
     await worn.page.waitForFunction(
       () => (window.probe?.inside() as { inside: boolean } | null)?.inside === true,
     );
-    await worn.frames(3);
+    await worn.frames(2);
     await worn.probe((probe) => probe.leave());
     await outside(worn);
-    await worn.frames(4);
+    await worn.frames(2);
     const { render } = await worn.snapshot();
     counts.push(
       `${render.geometries} geometries, ${render.textures} textures, ${render.programsLive} programs`,
