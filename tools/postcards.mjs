@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { openBrowser } from './browser.mjs';
 import { decodePng, encodePng, PLAN_WIDTH, valuePlan } from './picture.mjs';
 import { repoRoot, runMain, runPackage } from './run.mjs';
-import { sitWorn, wornCards } from './postcards/worn.mjs';
+import { sitWorn, wornCards } from './worn/cards.mjs';
 import { serveDist } from './serve.mjs';
 import { openSitting, sit, step } from './sitting.mjs';
 import { buildIsOld } from './start.mjs';
