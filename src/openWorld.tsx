@@ -71,7 +71,9 @@ export async function openWorld(
   window.addEventListener('resize', resize);
 
   const onCommand = (command: Command) => {
-    const { phase, paused, mode, settings } = facts.getState();
+    const { phase, paused, mode, settings, headset } = facts.getState();
+    // Whoever stands beside somebody in a headset may give them a rest, and nothing else.
+    if (headset === 'inside' && command !== 'pause') return;
     if (settings) {
       if (command === 'pause' || command === 'back' || command === 'settings') visit.closeSettings();
       return;
@@ -98,7 +100,10 @@ export async function openWorld(
     createDevices({
       canvas,
       onCommand,
-      listening: () => facts.getState().phase === 'walking' && !facts.getState().paused,
+      listening() {
+        const { phase, paused, headset } = facts.getState();
+        return phase === 'walking' && !paused && headset !== 'inside';
+      },
       memory: () => facts.getState().memory,
     }),
   );

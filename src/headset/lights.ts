@@ -12,7 +12,6 @@ import { createThreadGeometry } from '../../shaders/thread/Thread';
 import { createThreadMaterial } from '../../shaders/thread/ThreadMaterial';
 import type { Vector } from '../walk/terrain';
 import { LIT_JOINTS, type Hand } from './hands';
-import type { Arc } from './moving';
 
 /** Warm light means kindness, as everywhere. */
 const WARM = '#ffb766';
@@ -32,7 +31,9 @@ const DOT_AT = FLOOR_AT + FLOOR;
 const RING_M = 0.3;
 const FLOOR_M = 0.62;
 const SEGMENTS = 24;
-const POINTS_M = 0.42;
+const POINTS_M = 0.32;
+/** How high a way rises over its middle, as a share of its length. */
+const RISE = 0.32;
 /** After the lights of every place. */
 const LIGHT_ORDER = 104;
 const THREAD_ORDER = 103;
@@ -44,7 +45,7 @@ export interface Lights {
   clear(): void;
   hand(index: number, hand: Hand): void;
   /** From where it points to where one would land, or a little ahead. */
-  point(index: number, hand: Hand, arc: Arc | null): void;
+  point(index: number, hand: Hand, land: Vector | null): void;
   /** Where one would stand; `share` 0..1 of the ring that is lit. */
   landing(at: Vector, share: number): void;
   underfoot(x: number, y: number, z: number): void;
@@ -91,7 +92,8 @@ export function createLights(): Lights {
   const threadMaterial = createThreadMaterial({ film: false, noise, either: true });
   threadMaterial.uniforms.uSway.value = 0;
   threadMaterial.uniforms.uTaper.value = 0.4;
-  threadMaterial.uniforms.uPulse.value = 0.7;
+  threadMaterial.uniforms.uPulse.value = 0.5;
+  threadMaterial.uniforms.uGain.value = 0.8;
   threadMaterial.uniforms.uPulseColor.value.setRGB(...pale);
   const ways = ['aA', 'aB', 'aC', 'aD'].map((name) => threads.getAttribute(name) as InstancedBufferAttribute);
 
@@ -157,32 +159,31 @@ export function createLights(): Lights {
       }
       if (!held && !tracked) return;
       const core = held ? at : from;
-      set(first, core.x, core.y, core.z, 0.013, pale, 1.7, 0.12);
-      set(first + 1, core.x, core.y, core.z, 0.011, warm, 0.7, 1);
+      set(first, core.x, core.y, core.z, 0.0075, pale, 1.2, 0.06);
+      set(first + 1, core.x, core.y, core.z, 0.009, warm, 0.35, 0.25);
     },
-    point(index, { from, along }, arc) {
+    point(index, { from: tip, along, at, held, jointsSeen }, land) {
       if (index >= HANDS) return;
-      if (arc === null || !arc.lands) {
-        end.x = from.x + along.x * POINTS_M;
-        end.y = from.y + along.y * POINTS_M;
-        end.z = from.z + along.z * POINTS_M;
-        way(index, from, from, end, end, 0.0035);
+      // It begins where the hand's light is, wherever the device says it points from.
+      const from = held && !jointsSeen ? at : tip;
+      if (land === null) {
+        end.x = tip.x + along.x * POINTS_M;
+        end.y = tip.y + along.y * POINTS_M;
+        end.z = tip.z + along.z * POINTS_M;
+        way(index, from, from, end, end, 0.0014);
         return;
       }
-      // A parabola is a cubic whose middle points lie two thirds of the way to where its ends' tangents meet.
-      const { land } = arc;
-      const half =
-        Math.hypot(land.x - from.x, land.z - from.z) / 2 / Math.max(0.2, Math.hypot(along.x, along.z));
-      const mx = from.x + along.x * half;
-      const my = Math.max(from.y, land.y) * 0.5 + (from.y + along.y * half) * 0.5 + 0.12 * half;
-      const mz = from.z + along.z * half;
+      // Thrown gently: a cubic whose middle points lie two thirds of the way to one above its middle.
+      const mx = (from.x + land.x) / 2;
+      const mz = (from.z + land.z) / 2;
+      const my = (from.y + land.y) / 2 + RISE * Math.hypot(land.x - from.x, land.z - from.z);
       c1.x = from.x + (mx - from.x) * (2 / 3);
       c1.y = from.y + (my - from.y) * (2 / 3);
       c1.z = from.z + (mz - from.z) * (2 / 3);
       c2.x = land.x + (mx - land.x) * (2 / 3);
       c2.y = land.y + (my - land.y) * (2 / 3);
       c2.z = land.z + (mz - land.z) * (2 / 3);
-      way(index, from, c1, c2, land, 0.006);
+      way(index, from, c1, c2, land, 0.0035);
     },
     landing(at, share) {
       for (let i = 0; i < RING; i++) {
@@ -191,12 +192,12 @@ export function createLights(): Lights {
         set(
           RING_AT + i,
           at.x + Math.sin(angle) * RING_M,
-          at.y + 0.02,
+          at.y + 0.035,
           at.z - Math.cos(angle) * RING_M,
-          0.012,
+          0.011,
           lit ? pale : warm,
-          lit ? 1.8 : 0.35,
-          0.5,
+          lit ? 1.5 : 0.35,
+          0.06,
         );
       }
     },
@@ -208,15 +209,15 @@ export function createLights(): Lights {
           x + Math.sin(angle) * FLOOR_M,
           y,
           z - Math.cos(angle) * FLOOR_M,
-          0.008,
+          0.006,
           pale,
           0.5,
-          0.6,
+          0.15,
         );
       }
     },
     dot(index, { x, y, z }, sizeM, gain) {
-      if (index < DOTS) set(DOT_AT + index, x, y, z, sizeM, pale, gain, 0.6);
+      if (index < DOTS) set(DOT_AT + index, x, y, z, sizeM, pale, gain, 0.2);
     },
     write() {
       place.needsUpdate = true;

@@ -25,6 +25,7 @@ const BEFORE_M = 0.15;
 const CAPTION: Follow = { farM: CAPTION_M, belowRad: 14 * DEGREE, zoneRad: 26 * DEGREE };
 /** Never leaves the view: hardly any zone. */
 const STAYS: Follow = { ...CAPTION, zoneRad: 3 * DEGREE };
+const LEVEL_RAD = 25 * DEGREE;
 const SHEET: Follow = { farM: 1.4, belowRad: 6 * DEGREE, zoneRad: 50 * DEGREE };
 const SHEET_WIDE_M = 1.16;
 const SHEET_HIGH_M = (SHEET_WIDE_M * SHEET_H) / SHEET_W;
@@ -58,6 +59,23 @@ export interface Spot {
   x: number;
   y: number;
   z: number;
+}
+
+export interface Telling {
+  lines: readonly CaptionLine[];
+  size: Exclude<CaptionSize, 'off'>;
+  look: Look;
+  from: LookingFrom;
+  /** How far up one looks. */
+  pitch: number;
+  /** They never leave the view. */
+  stays: boolean;
+  /** How far one sees in their direction. */
+  roomM: number;
+  /** How far one was put elsewhere since the last picture, and turned. */
+  moved: number;
+  turned: number;
+  dt: number;
 }
 
 export function createPanes() {
@@ -119,23 +137,16 @@ export function createPanes() {
     meshes: [veilMesh, wordMesh, boardMesh] as const,
     /** The words' pane: where it is, and how large its letters' em is there, metres. */
     words: () => ({ ...following, emM: (emM * following.farM) / CAPTION_M, shown, text: saying }),
-    /** One picture of the words. `roomM`: how far one sees in their direction. */
-    stepWords(
-      lines: readonly CaptionLine[],
-      captionSize: Exclude<CaptionSize, 'off'>,
-      look: Look,
-      from: LookingFrom,
-      stays: boolean,
-      roomM: number,
-      moved: number,
-      turned: number,
-      dt: number,
-    ): void {
+    /** One picture of the words. */
+    stepWords(telling: Telling): void {
+      const { lines, size: captionSize, look, from, pitch, stays, roomM, moved, turned, dt } = telling;
       settleWords(lines, captionSize, look, dt);
       wordMesh.visible = shown > 0;
       const farM = Math.min(CAPTION_M, Math.max(NEAREST_M, roomM - BEFORE_M));
-      const follow = stays ? STAYS : CAPTION;
-      stepFollowing(following, from, farM === CAPTION_M ? follow : { ...follow, farM }, moved, turned, dt);
+      const { belowRad, zoneRad } = stays ? STAYS : CAPTION;
+      // Whoever looks far up or down, or lies, is not left without.
+      const beyond = Math.sign(pitch) * Math.max(0, Math.abs(pitch) - LEVEL_RAD);
+      stepFollowing(following, from, { farM, zoneRad, belowRad: belowRad - beyond }, moved, turned, dt);
       if (!wordMesh.visible) return;
       const { uniforms } = words;
       const m = (emM * following.farM) / CAPTION_M / CAPTION_EM_PX;

@@ -24,7 +24,7 @@ export const words = {
   recentre: 'Face the way ahead',
   replay: 'From the beginning',
   stars: 'Back to the stars',
-  afresh: 'Begin afresh for somebody else',
+  afresh: 'Somebody else begins',
   leave: 'Leave the headset',
   back: 'Back',
   moving: 'Moving',

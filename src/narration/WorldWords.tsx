@@ -41,6 +41,7 @@ const NARROW_ASPECT = 1;
 const CHARACTER_CAPS = 0.72;
 const PITCH_CAPS = 3;
 const NARROW_PITCH_CAPS = 4.9;
+const WORN_LOWEST_RAD = -0.1;
 /** A veil of so much hides the picture. */
 const HIDDEN = 0.9;
 
@@ -129,7 +130,9 @@ function createWords(visit: Visit) {
       eye.y = body.y + body.eyeM;
       eye.z = body.z;
       viewer.yaw = body.yaw;
-      viewer.pitch = body.pitch;
+      // In a headset what is told stands below: they keep above it, and are seen there all the same.
+      const worn = visit.facts.getState().headset === 'inside';
+      viewer.pitch = worn ? Math.max(WORN_LOWEST_RAD, body.pitch) : body.pitch;
       viewer.terrain = visit.terrain();
       stepSlots(slots, visit.wordsInWorld(), dt, come);
       for (let i = 0; i < SLOTS; i++) {

@@ -90,8 +90,9 @@ export function createEngine(
   }
 
   const wished = () => {
-    const { phase, paused, settings, away, memory } = facts.getState();
-    return phase === 'walking' && (!paused || settings) && !away && !memory.muted && !document.hidden;
+    const { phase, paused, settings, away, headset, memory } = facts.getState();
+    const seen = headset === 'inside' ? !away : !document.hidden;
+    return phase === 'walking' && (!paused || settings) && seen && !memory.muted;
   };
 
   function direct(part: Part, beginsS: number, rises: number): void {

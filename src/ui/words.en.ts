@@ -225,7 +225,7 @@ export const words = {
   /** What it is like, said before. */
   headsetNotes: [
     'Slow light, nothing sudden, and you are never moved without asking. Some passages speak of being harsh with oneself.',
-    'Leave at any time: the button B or Y, or the small light low in front of you, opens a quiet place with the way out.',
+    'Leave at any time: the button B or Y, a pinch with the palm to your face, or the small light low to your left opens a quiet place with the way out.',
     'Sit or stand, with room for your arms. Take a break whenever you wish.',
   ],
   headsetGo: 'Enter',

@@ -1,0 +1,90 @@
+// Bark, mostly dark, with light that rises in its fissures; a hand on it sends light on from that very point.
+// vBark: grains round the branch, metres from the foot, radius, the branch's own number.
+// Source: own work; cellular grain after Worley 1996. Cost: 3 fetches and ~90 ALU.
+precision highp float;
+#include ../lib/output.glsl
+#include ../lib/light.glsl
+#include ../lib/ease.glsl
+uniform vec3 cameraPosition;
+uniform float uTime;
+uniform vec2 uHeart;
+uniform float uCalm;
+uniform float uOutput;
+uniform sampler2D uNoise;
+uniform float uSap;
+uniform float uRise;
+uniform float uFarM;
+uniform vec3 uBark;
+uniform vec3 uSapColor;
+uniform vec3 uAmber;
+uniform vec3 uSkyAbove;
+uniform vec3 uSkyLow;
+uniform vec3 uFog;
+// Touches: where, and how many metres their front has gone along the wood; negative: none.
+uniform vec4 uTouch[3];
+uniform vec4 uTouchAt[3];
+in vec3 vPositionWS;
+in vec3 vNormal;
+in vec4 vBark;
+out vec4 fragColor;
+
+// Grain is so many times longer than wide.
+const float STRETCH = 18.0;
+const float GRAIN_TILE = 8.0;
+
+void main() {
+  vec3 toEye = cameraPosition - vPositionWS;
+  float distance_ = length(toEye);
+  vec3 v = toEye / distance_;
+  vec3 n = normalize(vNormal);
+  float along = vBark.y;
+  // Cells eight to a tile: whole grains close round the branch.
+  vec2 grain = vec2(vBark.x / GRAIN_TILE, along / (0.32 * GRAIN_TILE * STRETCH) + vBark.w);
+  vec4 wander = texture(uNoise, vec2(grain.x, grain.y * 3.0) * 0.5 + vBark.w);
+  vec4 cells = texture(uNoise, grain * vec2(1.0, 1.0) + vec2((wander.r - 0.5) * 0.09, 0.0));
+  vec4 fine = texture(uNoise, grain * vec2(2.0, 3.0) + 0.37);
+  float border = cells.b;
+  float crease = 1.0 - smoothstep(0.02, 0.26, border + (fine.r - 0.5) * 0.16);
+  float hair = 1.0 - smoothstep(0.0, 0.10, abs(fine.b - 0.12));
+  float plate = smoothstep(0.10, 0.5, border);
+
+  // Plates of bark, rounded between their fissures: read from the border's slope across.
+  float slope = clamp(dFdx(border) * 6.0, -0.5, 0.5);
+  float facing = clamp(dot(n, v), 0.0, 1.0);
+  float rim = pow(1.0 - facing, 3.0);
+  float above = 0.5 + 0.5 * n.y;
+  vec3 sky = mix(uSkyLow, uSkyAbove, above);
+  vec3 wood = uBark * (0.35 + 0.75 * plate + 0.25 * fine.r + 0.2 * slope);
+  vec3 light = wood * sky * 1.4 + sky * rim * 0.28 * (0.4 + 0.6 * plate);
+
+  // Sap rises in the fissures, in long gusts, with the heart.
+  float gust = texture(uNoise, vec2(vBark.w * 7.0, along * 0.018 - uTime * loopRate(0.0105) * 2.0)).r;
+  float beat = heartBeat(fract(uHeart.x - along * uHeart.y / 12.0));
+  float flow = (0.35 + 0.9 * smoothstep(0.35, 0.75, gust)) * (1.0 + 0.22 * beat);
+  float gate = smoothstep(0.42, 0.66, wander.r + 0.12 * uCalm);
+  float low = exp(-max(0.0, vPositionWS.y - 1.4) * max(0.0, vPositionWS.y - 1.4) * 0.18);
+  float sap = crease * crease * flow * gate * uSap;
+  float amber = (crease * 0.4 + 0.12) * flow * uSap * (0.25 + 0.75 * low);
+
+  // Touched: a front runs up and down the wood from where the hand lies, thin and bright, warm behind it.
+  float touched = 0.0;
+  float warm = 0.0;
+  for (int i = 0; i < 3; i++) {
+    if (uTouch[i].w < 0.0) continue;
+    float near_ = distance(vPositionWS, uTouchAt[i].xyz);
+    // Round the trunk first, then along every branch: whichever is the longer way.
+    float way = max(near_, abs(along - uTouchAt[i].w) * 0.98);
+    float behind = uTouch[i].w - way;
+    float fade = uTouch[i].x;
+    touched += exp(-behind * behind * (behind > 0.0 ? 0.05 : 0.9)) * fade;
+    warm += smoothstep(0.0, 3.0, behind) * exp(-max(behind, 0.0) * 0.05) * fade;
+  }
+  sap += (touched * (0.35 + crease) + warm * crease * 0.7) * uRise;
+  amber += (touched * 0.5 + warm * 0.35) * uRise;
+
+  light += uSapColor * sap + uAmber * amber;
+  light *= 1.0 - 0.3 * hair * (1.0 - sap);
+  float air = 1.0 - exp(-pow(distance_ / uFarM, 1.6));
+  light = mix(light, uFog, air);
+  fragColor = vec4(finishColor(max(light, 0.0), uOutput, gl_FragCoord.xy), 1.0);
+}
