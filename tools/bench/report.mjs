@@ -114,13 +114,13 @@ const headsetRows = ({ fetched, drawn, pictures }) => [
       row(`${where}: programs drawn with`, programs, opens ? null : WORN.programs),
       row(`${where}: textures and targets`, memoryMB, WORN.memoryMB, 'MB'),
       row(`${where}: targets switched inside the main pass`, switches, WORN.switches),
-      // What comes at the dream's end is made ahead, while one walks in the garden.
+      // What comes at the dream's end is made ahead while one walks, and what a door leads to in the hush before it.
       row(
         `${where}: programs linked once it is in sight`,
         linked.length,
         name === 'waking' ? null : LINKED_LATE,
       ),
-      row(`${where}: programs drawn with before they were ready`, unready.length, LINKED_LATE),
+      row(`${where}: programs drawn with before they were ready`, unready.length, opens ? null : LINKED_LATE),
     ];
   }),
   ...pictures.flatMap(({ name, flat, worn, above }) => [
