@@ -14,7 +14,7 @@ export const lab: LabEntry = {
   async create({ breathe }) {
     const noise = emptyNoiseTexture({ size: 256, sharp: false });
     await fillNoiseTexture(noise, 'rgba', breathe);
-    const geometry = createWood(growTree(), { thinnestM: 0.07, mostSides: 40 });
+    const geometry = createWood(growTree(), { thinnestM: 0.12, mostSides: 40 });
     const material = createBarkMaterial({ noise });
     const { uniforms } = material;
     uniforms.uBark.value.setRGB(...hexToLinear('#4d4835'));

@@ -59,6 +59,7 @@ const MOST = 16_000;
 const PIPE = 2.3;
 /** A little toward the light, so that twigs do not droop. */
 const UPWARD = 0.12;
+const BUD = 0.12;
 const MOST_ROUNDS = 400;
 
 /** Free air: an umbrella, flat below and domed above, thin in its middle. */
@@ -193,10 +194,13 @@ function thicken(
   const ends = new Uint16Array(count);
   const along = new Float32Array(count);
   const radius = new Float32Array(count);
+  const sons = new Uint16Array(count);
+  for (let n = 1; n < count; n++) sons[parent[n] ?? 0] = (sons[parent[n] ?? 0] ?? 0) + 1;
   for (let n = count - 1; n > 0; n--) {
     const up = parent[n] ?? 0;
     if ((load[n] ?? 0) === 0) {
-      load[n] = 1;
+      // A single piece beside others is a bud, and hardly asks for wood.
+      load[n] = (sons[up] ?? 0) > 1 ? BUD : 1;
       ends[n] = 1;
     }
     load[up] = (load[up] ?? 0) + (load[n] ?? 0);
@@ -204,8 +208,8 @@ function thicken(
   }
   const whole = (load[0] ?? 1) ** (1 / PIPE);
   for (let n = 0; n < count; n++) {
-    const share = ((load[n] ?? 1) ** (1 / PIPE) - 1) / Math.max(1e-6, whole - 1);
-    radius[n] = twigM + (footM - twigM) * share;
+    const share = (load[n] ?? 1) ** (1 / PIPE) / whole;
+    radius[n] = Math.max(twigM, footM * share);
     const up = parent[n] ?? 0;
     if (n === 0) continue;
     along[n] =

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { growTree, TREE } from '../../shaders/bark/grow';
 import { createWood } from '../../shaders/bark/wood';
+import { createLeaves } from '../../shaders/leaf/Leaf';
 
 const tree = growTree();
 const nodes = Array.from({ length: tree.count }, (_, n) => n);
@@ -44,8 +45,8 @@ test('a tree without air stays a trunk', () => {
 });
 
 test.each([
-  { thinnestM: 0.07, mostSides: 40, most: 140_000 },
-  { thinnestM: 0.2, mostSides: 12, most: 20_000 },
+  { thinnestM: 0.12, mostSides: 40, most: 140_000 },
+  { thinnestM: 0.3, mostSides: 12, most: 20_000 },
 ])(
   'its wood down to $thinnestM m is a mesh of finite numbers and upright normals',
   ({ most, ...options }) => {
@@ -63,3 +64,24 @@ test.each([
     wood.dispose();
   },
 );
+
+test('its leaves grow on young wood, are all there, and share eight voices evenly', () => {
+  const heart = [3, 46, 0] as const;
+  const options = { clusters: 4000, perCluster: 4, leafM: 0.9, seed: 5, heart, reachM: 33 };
+  const leaves = createLeaves(tree, options);
+  const { aPlace, aOwn } = leaves.attributes;
+  const places = Array.from(aPlace?.array ?? []);
+  const own = Array.from(aOwn?.array ?? []);
+  expect(leaves.instanceCount).toBe(4000);
+  expect([...places, ...own].every(Number.isFinite)).toBe(true);
+  // Nobody's leaves hang at the trunk.
+  const lowest = Math.min(...places.filter((_, i) => i % 4 === 1));
+  expect(lowest).toBeGreaterThan(18);
+  const voices = Array.from({ length: 8 }, () => 0);
+  own.forEach((value, i) => {
+    if (i % 4 === 1) voices[Math.floor(value * 8)] = (voices[Math.floor(value * 8)] ?? 0) + 1;
+  });
+  expect(Math.min(...voices)).toBeGreaterThan(420);
+  expect(createLeaves(tree, options).attributes['aPlace']?.array).toEqual(aPlace?.array);
+  leaves.dispose();
+});
