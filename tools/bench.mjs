@@ -8,6 +8,7 @@ import { buildAll, serveAll } from './bench/build.mjs';
 import { measureFrames } from './bench/frames.mjs';
 import { held } from './bench/goals.mjs';
 import { readOptions } from './bench/options.mjs';
+import { measureHeadset } from './bench/headset.mjs';
 import { printStacks, printTable, rows } from './bench/report.mjs';
 import { measureRounds } from './bench/rounds.mjs';
 import { measureSound } from './bench/sound.mjs';
@@ -74,6 +75,9 @@ export async function bench(args) {
     rounds: async () => {
       const how = { gpu, interpreted: true };
       results.rounds = await inBrowser(how, (b) => measureRounds(b, addresses, options), say);
+    },
+    headset: async () => {
+      results.headset = await inBrowser({ gpu }, (b) => measureHeadset(b, addresses), say);
     },
     sound: async () => {
       results.sound = await inBrowser({ gpu }, (b) => measureSound(b, addresses), say);

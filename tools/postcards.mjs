@@ -5,6 +5,7 @@
  *   --only TEXT    pictures whose name contains it
  *   --tier NAME    one tier instead of low and high
  *   --size WxH     1280x720
+ *   --headset      from inside a headset instead, both eyes side by side, with the words and hands (1600x800)
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { openBrowser } from './browser.mjs';
 import { decodePng, encodePng, PLAN_WIDTH, valuePlan } from './picture.mjs';
 import { repoRoot, runMain, runPackage } from './run.mjs';
+import { sitWorn, wornCards } from './worn/cards.mjs';
 import { serveDist } from './serve.mjs';
 import { openSitting, sit, step } from './sitting.mjs';
 import { buildIsOld } from './start.mjs';
@@ -26,9 +28,9 @@ const folder = join(repoRoot, 'postcards');
 const SHEET_COLUMNS = 8;
 const GAP = 4;
 
-/** @param {string | undefined} text */
+/** @param {string} text */
 function sizeFrom(text) {
-  const [, width, height] = /^(\d{2,4})x(\d{2,4})$/.exec(text ?? '1280x720') ?? [];
+  const [, width, height] = /^(\d{2,4})x(\d{2,4})$/.exec(text) ?? [];
   if (width === undefined || height === undefined)
     throw new Error(`--size takes 1280x720 or the like, not "${text}".`);
   return { width: Number(width), height: Number(height) };
@@ -109,25 +111,37 @@ function sheetOf(plans) {
 
 async function main() {
   const { values } = parseArgs({
-    options: { only: { type: 'string', default: '' }, tier: { type: 'string' }, size: { type: 'string' } },
+    options: {
+      only: { type: 'string', default: '' },
+      tier: { type: 'string' },
+      size: { type: 'string' },
+      headset: { type: 'boolean', default: false },
+    },
   });
-  const size = sizeFrom(values.size);
+  const worn = values.headset;
+  const size = sizeFrom(values.size ?? (worn ? '1600x800' : '1280x720'));
   const tiers = tiersFrom(values.tier);
-  if (buildIsOld(repoRoot) && (await runPackage('vite', 'vite', ['build'])) !== 0)
+  const elsewhere = process.env['FIVE_DREAMS_DIST'];
+  if (elsewhere === undefined && buildIsOld(repoRoot) && (await runPackage('vite', 'vite', ['build'])) !== 0)
     throw new Error('The pages could not be built; the lines above say why.');
-  const { url, close } = await serveDist({ port: 0 });
+  const { url, close } = await serveDist({ port: 0, ...(elsewhere !== undefined && { root: elsewhere }) });
   const { browser } = await openBrowser();
   /** @type {Picture[]} */
   const plans = [];
   try {
-    const wanted = postcardsOf(await listViews(browser, url), tiers).filter(({ name }) =>
-      name.includes(values.only),
-    );
+    const views = await listViews(browser, url);
+    const cards = worn
+      ? wornCards(views).map((card) => ({ name: card.name, take: () => sitWorn(browser, url, card, size) }))
+      : postcardsOf(views, tiers).map((card) => ({
+          name: card.name,
+          take: () => sit(browser, url, card, size),
+        }));
+    const wanted = cards.filter(({ name }) => name.includes(values.only));
     if (wanted.length === 0) throw new Error(`No picture's name contains "${values.only}".`);
     mkdirSync(folder, { recursive: true });
     for (const card of wanted) {
       const began = performance.now();
-      const png = await sit(browser, url, card, size);
+      const png = await card.take();
       writeFileSync(join(folder, `${card.name}.png`), png);
       plans.push(valuePlan(decodePng(png)));
       console.log(`${card.name}: ${((performance.now() - began) / 1000).toFixed(1)} s`);
@@ -136,8 +150,9 @@ async function main() {
     await browser.close();
     await close();
   }
-  writeFileSync(join(folder, 'values.png'), encodePng(sheetOf(plans)));
-  console.log(`${plans.length} postcards and values.png, in that order, in ${folder}`);
+  const plan = worn ? 'values-worn.png' : 'values.png';
+  writeFileSync(join(folder, plan), encodePng(sheetOf(plans)));
+  console.log(`${plans.length} postcards and ${plan}, in that order, in ${folder}`);
 }
 
 await runMain(main);

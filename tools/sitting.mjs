@@ -72,7 +72,7 @@ const CHAMBER = 'dream=crystalline-chamber&place=chamber';
 export const SITTING_S = 2.5;
 
 /** From the stars to an open door, with the same ticks every time. @param {Page} page */
-async function openTheDoor(page) {
+export async function openTheDoor(page) {
   await page.evaluate(() => {
     window.probe?.begin();
     window.probe?.attend('crystalline-chamber');

@@ -16,10 +16,12 @@ export const FIGURE_PARAMS = {
 export interface FigureOptions {
   bones: Texture;
   noise: Texture;
+  /** A program of its own for the depth; else it is laid down with that of the light, where programs are few. */
+  lean?: boolean;
 }
 
-/** The card behind each body, the depth laid down so that only its front shows, and its light: one source, three programs. */
-export function createFigureMaterials({ bones, noise }: FigureOptions) {
+/** The card behind each body, the depth laid down so that only its front shows, and its light: one source, two or three programs. */
+export function createFigureMaterials({ bones, noise, lean = true }: FigureOptions) {
   const uniforms = {
     ...paramUniforms(FIGURE_PARAMS),
     uTime: shared.uTime,
@@ -39,7 +41,7 @@ export function createFigureMaterials({ bones, noise }: FigureOptions) {
     createSubstance({
       vertexShader,
       fragmentShader,
-      defines: { FIGURE_PART: part },
+      defines: { FIGURE_PART: part === 1 && !lean ? 2 : part },
       side: FrontSide,
       colorWrite: part !== 1,
       depthWrite: part === 1,

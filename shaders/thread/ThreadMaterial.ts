@@ -31,13 +31,15 @@ export interface ThreadOptions {
   noise: Texture;
   /** Strands that are drawn one after another and remember how: they cover a little of what is behind them. */
   woven?: boolean;
+  /** One program with others of its kind, woven or not: where programs are few, and dust is not drawn with it. */
+  either?: boolean;
 }
 
-export function createThreadMaterial({ film, noise, woven = false }: ThreadOptions) {
+export function createThreadMaterial({ film, noise, woven = false, either = false }: ThreadOptions) {
   return createSubstance({
     vertexShader,
     fragmentShader,
-    defines: { THREAD_WOVEN: woven ? 1 : 0 },
+    defines: { THREAD_WOVEN: either ? 2 : woven ? 1 : 0 },
     transparent: true,
     depthWrite: false,
     side: DoubleSide,
@@ -52,6 +54,7 @@ export function createThreadMaterial({ film, noise, woven = false }: ThreadOptio
       uNoise: { value: noise },
       uFade: { value: new Vector4(0, 0.01, 1e4, 2e4) },
       uPulseColor: { value: new Color() },
+      uWoven: { value: woven ? 1 : 0 },
       uWovenS: { value: 0 },
       uKindness: shared.uKindness,
     },

@@ -17,7 +17,13 @@ uniform vec3 uPulseColor;
 in vec2 vAlong;
 in vec4 vTint;
 in vec3 vShape;
-#if THREAD_WOVEN == 1
+#if THREAD_WOVEN == 2
+uniform float uWoven;
+#define WOVEN (uWoven > 0.5)
+#else
+#define WOVEN true
+#endif
+#if THREAD_WOVEN > 0
 uniform float uKindness;
 in float vHarsh;
 #endif
@@ -27,17 +33,21 @@ void main() {
   float v = vAlong.y;
   float s = vAlong.x;
   vec3 light;
-#if THREAD_WOVEN == 1
-  float core = exp(-4.5 * v * v);
-  float run = fract(s * 0.7 + vTint.w - uTime * loopRate(0.13));
-  float pulse = exp(-pow((run - 0.5) / 0.07, 2.0)) * uPulse;
-  float ends = smoothstep(0.0, 0.06, s) * smoothstep(1.0, 0.97, s);
-  vec3 warmed = mix(vTint.rgb, uPulseColor, 0.55 * uKindness);
-  light = (warmed + uPulseColor * pulse * (1.0 - 0.6 * vHarsh)) * core * ends * vShape.x * uGain * (1.0 - 0.5 * uHush);
-  // It stands before pearl as well as before ink: what is behind gives way a little.
-  float cover = core * ends * vShape.x * mix(0.5, 0.62, vHarsh);
-  fragColor = vec4(uOutput < 0.5 ? light : encodeSrgb(toneCurve(light)), cover);
-#else
+#if THREAD_WOVEN > 0
+  if (WOVEN) {
+    float core = exp(-4.5 * v * v);
+    float run = fract(s * 0.7 + vTint.w - uTime * loopRate(0.13));
+    float pulse = exp(-pow((run - 0.5) / 0.07, 2.0)) * uPulse;
+    float ends = smoothstep(0.0, 0.06, s) * smoothstep(1.0, 0.97, s);
+    vec3 warmed = mix(vTint.rgb, uPulseColor, 0.55 * uKindness);
+    light = (warmed + uPulseColor * pulse * (1.0 - 0.6 * vHarsh)) * core * ends * vShape.x * uGain * (1.0 - 0.5 * uHush);
+    // It stands before pearl as well as before ink: what is behind gives way a little.
+    float cover = core * ends * vShape.x * mix(0.5, 0.62, vHarsh);
+    fragColor = vec4(uOutput < 0.5 ? light : encodeSrgb(toneCurve(light)), cover);
+    return;
+  }
+#endif
+#if THREAD_WOVEN != 1
   if (uDust > 0.5) {
     float metres = s * vShape.y;
     vec2 p = vec2(metres * 0.045 + vTint.w * 3.7, v * 0.16 + vTint.w * 9.1);

@@ -18,7 +18,14 @@ in vec3 aB;
 in vec3 aC;
 in vec4 aD;
 in vec4 aTint;
-#if THREAD_WOVEN == 1
+// THREAD_WOVEN: 0 silk and dust, 1 strands of the visitor's own, 2 any of them, as uWoven says.
+#if THREAD_WOVEN == 2
+uniform float uWoven;
+#define WOVEN (uWoven > 0.5)
+#else
+#define WOVEN true
+#endif
+#if THREAD_WOVEN > 0
 // A strand of the visitor's own: x when it was drawn, seconds; y 0 soft .. 1 harsh.
 uniform float uWovenS;
 uniform float uKindness;
@@ -49,19 +56,22 @@ void main() {
     loopSin(0.037, uTime, aTint.w * 5.0 + s));
   p += sway * uSway * free;
   float grow = uGrow;
-#if THREAD_WOVEN == 1
-  // Harsh ones go in uneven teeth that soften as the dream grows kind, and never quite go.
-  vHarsh = aLife.y * (1.0 - 0.6 * uKindness);
-  float along0 = s * TEETH;
-  float cell = floor(along0);
-  float own = floor(aTint.w * 997.0) * 16.0 + cell;
-  vec2 here = vec2(hashCell(own, 5u), hashCell(own, 6u)) - 0.5;
-  vec2 next = vec2(hashCell(own + 1.0, 5u), hashCell(own + 1.0, 6u)) - 0.5;
-  vec2 tooth = mix(here, next, along0 - cell) * 0.2 * vHarsh * free;
-  vec3 t0 = normalize(tangent);
-  vec3 n1 = normalize(cross(t0, abs(t0.y) > 0.9 ? vec3(1.0, 0.0, 0.0) : vec3(0.0, 1.0, 0.0)));
-  p += n1 * tooth.x + cross(t0, n1) * tooth.y;
-  grow = clamp((uWovenS - aLife.x) / GROWS_S, 0.0, 1.1);
+#if THREAD_WOVEN > 0
+  vHarsh = 0.0;
+  if (WOVEN) {
+    // Harsh ones go in uneven teeth that soften as the dream grows kind, and never quite go.
+    vHarsh = aLife.y * (1.0 - 0.6 * uKindness);
+    float along0 = s * TEETH;
+    float cell = floor(along0);
+    float own = floor(aTint.w * 997.0) * 16.0 + cell;
+    vec2 here = vec2(hashCell(own, 5u), hashCell(own, 6u)) - 0.5;
+    vec2 next = vec2(hashCell(own + 1.0, 5u), hashCell(own + 1.0, 6u)) - 0.5;
+    vec2 tooth = mix(here, next, along0 - cell) * 0.2 * vHarsh * free;
+    vec3 t0 = normalize(tangent);
+    vec3 n1 = normalize(cross(t0, abs(t0.y) > 0.9 ? vec3(1.0, 0.0, 0.0) : vec3(0.0, 1.0, 0.0)));
+    p += n1 * tooth.x + cross(t0, n1) * tooth.y;
+    grow = clamp((uWovenS - aLife.x) / GROWS_S, 0.0, 1.1);
+  }
 #endif
 
   vec3 world = (modelMatrix * vec4(p, 1.0)).xyz;

@@ -89,7 +89,7 @@ export function createLights(): Lights {
     })),
     SEGMENTS,
   );
-  const threadMaterial = createThreadMaterial({ film: false, noise });
+  const threadMaterial = createThreadMaterial({ film: false, noise, either: true });
   threadMaterial.uniforms.uSway.value = 0;
   threadMaterial.uniforms.uTaper.value = 0.4;
   threadMaterial.uniforms.uPulse.value = 0.5;

@@ -1,44 +1,22 @@
-/**
- * Pages worn as a headset: IWER, Meta's emulator of WebXR, put in before the page's own code. The head, the hands and the
- * buttons are the test's; the clock is the probe's, and the headset's pictures go on in real time.
- */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+/** Pages worn as a headset, for tests: tools/worn.mjs puts it on; the clock is the probe's. */
 import type { BrowserContext } from 'playwright-core';
 import type { InsideState } from '../../src/headset/headset';
 import { MEMORY_KEY, MEMORY_VERSION, type Memory } from '../../src/storage';
 import type { Visit } from '../../src/visit';
+import {
+  enterWorn,
+  pointHand,
+  pull,
+  turnHead,
+  wearOn,
+  type Device,
+  type Handed,
+  type Worn as Wearing,
+} from '../../tools/worn.mjs';
 import type { OpenOptions, Suite, Visitor } from './page';
 import { exposeVisit } from './visit';
 
-const emulator = readFileSync(
-  createRequire(import.meta.url)
-    .resolve('iwer')
-    .replace(/lib[\\/]index\.js$/, 'build/iwer.min.js'),
-  'utf8',
-);
-
-export type Handed = 'left' | 'right';
-interface Movable {
-  position: { x: number; y: number; z: number; set(x: number, y: number, z: number): void };
-  quaternion: { set(x: number, y: number, z: number, w: number): void };
-  connected: boolean;
-}
-export interface Device extends Movable {
-  controllers: Record<
-    Handed,
-    Movable & {
-      updateButtonValue(name: string, value: number): void;
-      updateAxes(name: string, x: number, y: number): void;
-    }
-  >;
-  hands: Record<Handed, Movable & { updatePinchValue(value: number): void; poseId: string }>;
-  primaryInputMode: 'controller' | 'hand';
-  activeSession?: XRSession;
-  updateVisibilityState(state: XRVisibilityState): void;
-  recenter(): void;
-  grantOfferedSession(): void;
-}
+export type { Device, Handed };
 declare global {
   interface Window {
     device?: Device;
@@ -47,39 +25,8 @@ declare global {
   }
 }
 
-export interface WearOptions extends OpenOptions {
-  /** What is in hand when the page begins. */
-  inHand?: 'both' | Handed | 'hands' | 'nothing';
+export interface WearOptions extends OpenOptions, Wearing {
   memory?: Partial<Memory>;
-  /** Metres the head stands above the floor. */
-  eyeM?: number;
-}
-
-/** Runs in the page, after the emulator. */
-function putOn([inHand, eyeM]: readonly [NonNullable<WearOptions['inHand']>, number]): void {
-  const { IWER } = window as unknown as {
-    IWER: { XRDevice: new (kind: unknown, how: object) => Device; metaQuest3: unknown };
-  };
-  const device = new IWER.XRDevice(IWER.metaQuest3, { stereoEnabled: true, ipd: 0.063 });
-  (device as unknown as { installRuntime(how: object): void }).installRuntime({ forceInstall: true });
-  device.position.set(0, eyeM, 0);
-  for (const side of ['left', 'right'] as const) {
-    const one = device.controllers[side];
-    one.connected = inHand === 'both' || inHand === side;
-    device.hands[side].connected = inHand === 'hands';
-    one.position.set(side === 'left' ? -0.2 : 0.2, eyeM - 0.4, -0.3);
-    device.hands[side].position.set(side === 'left' ? -0.2 : 0.2, eyeM - 0.35, -0.35);
-  }
-  if (inHand === 'hands') device.primaryInputMode = 'hand';
-  window.device = device;
-  window.asked = [];
-  const { xr } = navigator;
-  const ask = xr?.requestSession.bind(xr);
-  if (xr === undefined || ask === undefined) return;
-  xr.requestSession = (mode, init) => {
-    window.asked?.push({ mode, init: init ?? {} });
-    return ask(mode, init);
-  };
 }
 
 export interface Worn extends Visitor {
@@ -97,14 +44,13 @@ export interface Worn extends Visitor {
 }
 
 export async function wear(suite: Suite, options: WearOptions = {}): Promise<Worn> {
-  const { inHand = 'both', memory = {}, eyeM = 1.6, prepare, ...open } = options;
+  const { inHand, memory = {}, eyeM, prepare, ...open } = options;
   const visitor = await suite.open({
     viewport: { width: 320, height: 160 },
     ...open,
     query: `${open.query ?? ''}&quality=headset`,
     async prepare(context: BrowserContext) {
-      await context.addInitScript(emulator);
-      await context.addInitScript(putOn, [inHand, eyeM] as const);
+      await wearOn(context, { ...(inHand && { inHand }), ...(eyeM !== undefined && { eyeM }) });
       const record = JSON.stringify({ version: MEMORY_VERSION, dwellS: 0, ...memory });
       await context.addInitScript(([key, text]) => window.localStorage.setItem(key, text), [
         MEMORY_KEY,
@@ -136,31 +82,8 @@ export async function wear(suite: Suite, options: WearOptions = {}): Promise<Wor
     inside,
     device,
     visit,
-    async enter() {
-      await page.waitForFunction(() => window.probe?.inside !== undefined);
-      await page.waitForFunction(() => {
-        const probe = window.probe;
-        probe?.enter();
-        return probe?.inside() !== null;
-      });
-      await page.waitForFunction(
-        () => {
-          const state = window.probe?.inside() as
-            { veil: { dark: number }; inside: boolean } | null | undefined;
-          return state !== null && state !== undefined && state.inside && state.veil.dark < 0.9;
-        },
-        null,
-        { timeout: 20_000 },
-      );
-    },
-    turnHead: (yaw, pitch = 0) =>
-      device(
-        (worn, [y, p]) => {
-          const [sy, cy, sp, cp] = [Math.sin(y / 2), Math.cos(y / 2), Math.sin(p / 2), Math.cos(p / 2)];
-          worn.quaternion.set(cy * sp, sy * cp, -sy * sp, cy * cp);
-        },
-        [yaw, pitch] as [number, number],
-      ),
+    enter: () => enterWorn(page),
+    turnHead: (yaw, pitch) => turnHead(page, yaw, pitch),
     frames: (count) => visitor.pictures(count),
   };
 }
@@ -171,43 +94,14 @@ export async function pointAt(
   side: Handed,
   at: { x: number; y: number; z: number },
 ): Promise<void> {
-  const { origin } = await worn.inside();
-  await worn.device(
-    (device, [handed, target, from]) => {
-      const tool = device.primaryInputMode === 'hand' ? device.hands[handed] : device.controllers[handed];
-      const cos = Math.cos(from.yaw);
-      const sin = Math.sin(from.yaw);
-      const wx = target.x - from.x;
-      const wz = target.z - from.z;
-      // Into the play space, and from there to the hand.
-      const x = cos * wx - sin * wz - tool.position.x;
-      const y = target.y - from.y - tool.position.y;
-      const z = sin * wx + cos * wz - tool.position.z;
-      const yaw = Math.atan2(-x, -z);
-      const pitch = Math.atan2(y, Math.hypot(x, z));
-      const [sy, cy, sp, cp] = [
-        Math.sin(yaw / 2),
-        Math.cos(yaw / 2),
-        Math.sin(pitch / 2),
-        Math.cos(pitch / 2),
-      ];
-      tool.quaternion.set(cy * sp, sy * cp, -sy * sp, cy * cp);
-    },
-    [side, at, origin] as [Handed, typeof at, typeof origin],
-  );
+  await pointHand(worn.page, side, at);
   await worn.frames(2);
 }
 
 /** Presses and lets go: the trigger of a controller, the pinch of a hand. */
 export async function press(worn: Worn, side: Handed): Promise<void> {
   for (const value of [1, 0]) {
-    await worn.device(
-      (device, [handed, how]) => {
-        if (device.primaryInputMode === 'hand') device.hands[handed].updatePinchValue(how);
-        else device.controllers[handed].updateButtonValue('trigger', how);
-      },
-      [side, value] as [Handed, number],
-    );
+    await pull(worn.page, side, value);
     await worn.frames(2);
   }
 }

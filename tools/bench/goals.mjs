@@ -10,6 +10,16 @@ export const TIER_GOALS = {
   low: { draws: 120, triangles: 350_000, programs: 12, memoryMB: 160, bytesAbove: 4000 },
   high: { draws: 200, triangles: 1_500_000, programs: 18, memoryMB: 400, bytesAbove: 8000 },
 };
+/** Inside a headset, both eyes together; more programs only while a door is open. Script in kB. */
+export const WORN = {
+  draws: 120,
+  triangles: 500_000,
+  programs: 10,
+  memoryMB: 96,
+  switches: 0,
+  scriptKB: 60,
+  elsewhere: 0,
+};
 /** Multiples of the one cube. A headset is a machine of its own, which a multiple drawn in software says little about. */
 export const CPU_MULTIPLE = { headset: null, low: 8, high: 20 };
 /** Script: a multiple of sixty meshes in fiber, or milliseconds. */

@@ -46,7 +46,7 @@ export async function scriptMs(session) {
   return (metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? Number.NaN) * 1000;
 }
 
-/** @typedef {{ bytes: number, byFunction: Map<string, number> }} Allocation */
+/** @typedef {{ bytes: number, byFunction: Map<string, number>, byFile: Map<string, number> }} Allocation */
 
 /**
  * Counts what is allocated while `during` runs.
@@ -67,17 +67,22 @@ export async function allocation(session, during) {
   let bytes = 0;
   /** @type {Map<string, number>} */
   const byFunction = new Map();
-  /** @param {typeof profile.head} node @param {string} caller */
-  const walk = ({ callFrame, selfSize, children }, caller) => {
+  /** @type {Map<string, number>} */
+  const byFile = new Map();
+  /** @param {typeof profile.head} node @param {string} caller @param {string} owner */
+  const walk = ({ callFrame, selfSize, children }, caller, owner) => {
     bytes += selfSize;
     const file = callFrame.url.slice(callFrame.url.lastIndexOf('/') + 1);
     const name = `${callFrame.functionName || '(anonymous)'} ${file}:${callFrame.lineNumber + 1}`;
     const key = `${name} < ${caller}`;
+    // What the engine itself is asked for is whose asked for it.
+    const whose = callFrame.lineNumber < 0 ? owner : file;
+    byFile.set(whose, (byFile.get(whose) ?? 0) + selfSize);
     if (selfSize > 0) byFunction.set(key, (byFunction.get(key) ?? 0) + selfSize);
-    children.forEach((child) => walk(child, name));
+    children.forEach((child) => walk(child, name, whose));
   };
-  walk(profile.head, '');
-  return { bytes, byFunction };
+  walk(profile.head, '', '');
+  return { bytes, byFunction, byFile };
 }
 
 /** Bytes alive after collecting, until a second collection finds nothing more. @param {Session} session */

@@ -2,7 +2,7 @@
 /** What the bench can be asked for. */
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = /** @type {const} */ (['start', 'frames', 'rounds', 'threshold', 'sound']);
+export const SECTIONS = /** @type {const} */ (['start', 'frames', 'rounds', 'threshold', 'headset', 'sound']);
 export const TIERS = /** @type {const} */ (['headset', 'low', 'high']);
 
 /** @typedef {typeof SECTIONS[number]} Section */
@@ -23,7 +23,7 @@ export const TIERS = /** @type {const} */ (['headset', 'low', 'high']);
 
 const HELP = `npm run bench -- [options]
 
-  --only start|frames|rounds|threshold|sound   one part (may be given more than once)
+  --only start|frames|rounds|threshold|headset|sound   one part (may be given more than once)
   --tier headset|low|high                one tier (may be given more than once)
   --runs N       alternated runs of each place (5)
   --seconds S    length of one run (4)

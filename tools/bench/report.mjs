@@ -10,6 +10,7 @@ import {
   SOUND,
   START,
   TIER_GOALS,
+  WORN,
 } from './goals.mjs';
 
 /** @typedef {import('./goals.mjs').Row} Row */
@@ -19,6 +20,7 @@ import {
  * @property {Awaited<ReturnType<typeof import('./frames.mjs').measureFrames>>} [frames]
  * @property {Awaited<ReturnType<typeof import('./rounds.mjs').measureRounds>>} [rounds]
  * @property {Awaited<ReturnType<typeof import('./threshold.mjs').measureThreshold>>[]} [threshold]
+ * @property {Awaited<ReturnType<typeof import('./headset.mjs').measureHeadset>>} [headset]
  * @property {Awaited<ReturnType<typeof import('./sound.mjs').measureSound>>} [sound]
  */
 
@@ -100,8 +102,37 @@ const frameRows = (frames) =>
     ...places.flatMap((place) => placeRows(tier, `${tier} / ${place.name}`, place)),
   ]);
 
+/** @param {NonNullable<Results['headset']>} headset @returns {Row[]} */
+const headsetRows = ({ fetched, drawn, pictures }) => [
+  row('script that only a headset fetches, gzip', fetched.scriptKB, WORN.scriptKB, 'kB'),
+  row('files of it that are fetched without one', fetched.elsewhere, WORN.elsewhere),
+  ...drawn.flatMap(({ name, opens, draws, triangles, programs, memoryMB, switches, linked, unready }) => {
+    const where = `worn / ${name}`;
+    return [
+      row(`${where}: draws`, draws, WORN.draws),
+      row(`${where}: triangles`, triangles, WORN.triangles),
+      row(`${where}: programs drawn with`, programs, opens ? null : WORN.programs),
+      row(`${where}: textures and targets`, memoryMB, WORN.memoryMB, 'MB'),
+      row(`${where}: targets switched inside the main pass`, switches, WORN.switches),
+      // What comes at the dream's end is made ahead while one walks, and what a door leads to in the hush before it.
+      row(
+        `${where}: programs linked once it is in sight`,
+        linked.length,
+        name === 'waking' ? null : LINKED_LATE,
+      ),
+      row(`${where}: programs drawn with before they were ready`, unready.length, opens ? null : LINKED_LATE),
+    ];
+  }),
+  ...pictures.flatMap(({ name, flat, worn, above }) => [
+    row(`worn / ${name}: allocated per picture`, worn.bytes, null, 'B'),
+    row(`worn / ${name}: allocated on the screen`, flat.bytes, null, 'B'),
+    row(`worn / ${name}: allocated above the screen`, above, null, 'B'),
+    row(`worn / ${name}: allocated by the emulator besides`, worn.emulatedBytes, null, 'B'),
+  ]),
+];
+
 /** @param {Results} results @returns {Row[]} */
-export function rows({ start, frames, rounds, threshold, sound }) {
+export function rows({ start, frames, rounds, threshold, headset, sound }) {
   return [
     ...(start === undefined ? [] : startRows(start)),
     ...(frames === undefined ? [] : frameRows(frames)),
@@ -124,6 +155,7 @@ export function rows({ start, frames, rounds, threshold, sound }) {
         row(`${where}: programs linked when a place or the door is in sight`, door.linkedLate, LINKED_LATE),
       ];
     }),
+    ...(headset === undefined ? [] : headsetRows(headset)),
     ...(sound === undefined
       ? []
       : [
@@ -154,7 +186,11 @@ export function printTable(all) {
 }
 
 /** @param {Results} results */
-export function printStacks({ frames }) {
+export function printStacks({ frames, headset }) {
+  for (const { name, worn } of headset?.pictures ?? []) {
+    console.log(`\nworn / ${name}: bytes per picture, by function and its caller`);
+    for (const [what, bytes] of worn.stacks) console.log(`${written(bytes).padStart(8)}  ${what}`);
+  }
   for (const { tier, places, compared } of frames ?? []) {
     for (const { name, stacks = [] } of [...compared.filter((one) => one.name === 'empty'), ...places]) {
       console.log(`\n${tier} / ${name}: bytes per frame, by function and its caller`);

@@ -13,8 +13,8 @@ import { begin, letGo, walkOn } from './visitor.mjs';
 
 /** @typedef {{ scriptMs: number, throttledMs: number, bytes: number, stacks: [string, number][] }} ScriptCost */
 
-const WARM_FRAMES = 2500;
-const COUNTED_FRAMES = 400;
+export const WARM_FRAMES = 2500;
+export const COUNTED_FRAMES = 400;
 const SCRIPT_RUNS = 3;
 const THROTTLE = 4;
 const SETTLING_FRAMES = 60;
@@ -24,7 +24,7 @@ const STACKS = 24;
 const sleep = (/** @type {number} */ ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Lets `count` frames pass and says how many did. @param {import('playwright-core').Page} page @param {number} count */
-async function pass(page, count) {
+export async function pass(page, count) {
   const start = await ask(page, (b) => b.frames);
   const patient = performance.now() + PATIENCE_S * 1000;
   for (;;) {

@@ -65,3 +65,129 @@ export function watchHitches() {
     for (const { startTime, duration } of list.getEntries()) tasks.push({ at: startTime, ms: duration });
   }).observe({ type: 'longtask', buffered: true });
 }
+
+/**
+ * @typedef {object} Drawn at most in one picture
+ * @property {number} draws
+ * @property {number} triangles
+ * @property {readonly string[]} programs by the matter they draw and the numbers they were made with
+ * @property {readonly string[]} unready programs that were drawn with before anybody had seen them ready
+ * @property {number} switches how often the target was changed between the first and the last draw into the canvas
+ */
+/** @typedef {Window & { drawn?: () => Drawn }} DrawnWindow */
+
+/**
+ * Counts picture by picture, both eyes and all targets. Targets that change while the canvas is drawn are dear on tiled
+ * graphics processors: the whole picture is written out and read in again for each.
+ */
+export function watchPictures() {
+  const TRIANGLES = 4;
+  const COMPLETION_STATUS = 0x91b1;
+  /** What of its source tells a program, once it has been made small. */
+  const MATTERS = {
+    uOpalHues: 'crystal',
+    uBones: 'figure',
+    uSkirtTint: 'glow',
+    uDust: 'thread',
+    uTable: 'sky',
+    uCapTexels: 'word',
+    uVeil: 'pane',
+    uFieldAt: 'quicksilver',
+    uThroat: 'flower',
+    uOpenness: 'doorway',
+  };
+  const gl = /** @type {Record<string, (...args: unknown[]) => unknown>} */ (
+    /** @type {unknown} */ (WebGL2RenderingContext.prototype)
+  );
+  /** @type {WeakMap<object, string>} */
+  const names = new WeakMap();
+  const ready = new WeakSet();
+  const used = new WeakSet();
+  let elsewhere = false;
+  /** @type {object | null} */
+  let current = null;
+  let begun = false;
+  let since = 0;
+  const now = {
+    draws: 0,
+    triangles: 0,
+    switches: 0,
+    programs: /** @type {Set<object | null>} */ (new Set()),
+  };
+  const most = {
+    draws: 0,
+    triangles: 0,
+    switches: 0,
+    programs: /** @type {string[]} */ ([]),
+    unready: /** @type {string[]} */ ([]),
+  };
+  const nameOf = (/** @type {object | null} */ program) =>
+    program === null ? '' : (names.get(program) ?? '');
+  const picture = () => {
+    most.draws = Math.max(most.draws, now.draws);
+    most.triangles = Math.max(most.triangles, now.triangles);
+    most.switches = Math.max(most.switches, now.switches);
+    if (now.programs.size > most.programs.length) most.programs = [...now.programs].map(nameOf);
+    Object.assign(now, { draws: 0, triangles: 0, switches: 0 });
+    now.programs.clear();
+    begun = false;
+    since = 0;
+    requestAnimationFrame(picture);
+  };
+  requestAnimationFrame(picture);
+  /** @param {string} name @param {(args: unknown[]) => void} note */
+  const watch = (name, note) => {
+    const original = gl[name];
+    gl[name] = function (...args) {
+      note(args);
+      return original?.apply(this, args);
+    };
+  };
+  watch('shaderSource', ([shader, source]) => {
+    const text = String(source);
+    const matter = Object.entries(MATTERS).find(([uniform]) => new RegExp(` ${uniform}\\b`).test(text))?.[1];
+    const made = [...text.matchAll(/^#define ([A-Z]+_[A-Z]+ \d+)$/gm)].map(([, one]) => one);
+    if (matter !== undefined) names.set(/** @type {object} */ (shader), [matter, ...made].join(' '));
+  });
+  watch('attachShader', ([program, shader]) => {
+    const [one, other] = /** @type {[object, object]} */ ([program, shader]);
+    const name = names.get(other);
+    if (name !== undefined) names.set(one, name);
+  });
+  watch('useProgram', ([program]) => {
+    current = /** @type {object | null} */ (program);
+  });
+  watch('bindFramebuffer', ([, framebuffer]) => {
+    elsewhere = framebuffer !== null;
+    if (begun && elsewhere) since += 1;
+  });
+  const ask = gl['getProgramParameter'];
+  gl['getProgramParameter'] = function (program, what) {
+    const answer = ask?.call(this, program, what);
+    if (what === COMPLETION_STATUS && answer === true) ready.add(/** @type {object} */ (program));
+    return answer;
+  };
+  const instanced = { drawElementsInstanced: 4, drawArraysInstanced: 3 };
+  for (const [name, at] of Object.entries({ drawElements: 0, drawArrays: 0, ...instanced }))
+    watch(name, (args) => {
+      const count = Number(args[name.startsWith('drawElements') ? 1 : 2]);
+      now.draws += 1;
+      if (args[0] === TRIANGLES) now.triangles += (count / 3) * (at === 0 ? 1 : Number(args[at]));
+      now.programs.add(current);
+      if (current !== null && !used.has(current)) {
+        used.add(current);
+        if (!ready.has(current)) most.unready.push(nameOf(current));
+      }
+      if (elsewhere) return;
+      begun = true;
+      now.switches = since;
+    });
+  // At most, since it was last asked for.
+  Object.assign(window, {
+    drawn: () => {
+      const seen = { ...most };
+      Object.assign(most, { draws: 0, triangles: 0, switches: 0, programs: [], unready: [] });
+      return seen;
+    },
+  });
+}

@@ -109,7 +109,8 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
         if (pool.current !== null) pool.current.visible = course.silver > 0 && course.drawn === 0;
         if (garden.current !== null) garden.current.visible = course.stage === 'garden';
         if (air.current !== null) air.current.visible = course.gold > 0;
-        if (outside.current !== null) outside.current.visible = course.waking > 0;
+        // The walls hide it until the first of them lets go.
+        if (outside.current !== null) outside.current.visible = course.dissolve > 0;
         if (visit.hasTold('R1.4') || course.stage !== 'chamber') ahead(pool.current);
         if (course.stage !== 'chamber') ahead(garden.current);
         if (course.gold > 0) ahead(outside.current);

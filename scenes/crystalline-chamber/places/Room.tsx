@@ -70,9 +70,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     bed,
   });
   const bones = createBoneTexture(quality.selves);
-  const figure = createFigureMaterials({ bones, noise });
+  const figure = createFigureMaterials({ bones, noise, lean: film });
   const motes = createGlowMaterial({ film, skirtTint: new Color(1, 1, 1) });
-  const silk = createThreadMaterial({ film, noise, woven: true });
+  const silk = createThreadMaterial({ film, noise, woven: true, either: !film });
   // In the order they come into the picture.
   const materials = [
     crystals.wall,

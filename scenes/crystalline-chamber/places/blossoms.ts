@@ -127,7 +127,7 @@ export function createBlossoms(
     }),
     Math.max(8, Math.round(quality.threadSegments / 3)),
   );
-  const silk = createThreadMaterial({ film, noise });
+  const silk = createThreadMaterial({ film, noise, either: !film });
   silk.uniforms.uSway.value = 0.01;
   silk.uniforms.uTaper.value = 0.35;
   silk.uniforms.uPulse.value = 0.25;
