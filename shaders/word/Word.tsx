@@ -57,6 +57,6 @@ export interface WordProps {
 }
 
 /** Drawn after everything else of a place, and still behind what stands before it. */
-export function Word({ geometry, material, order = 200 }: WordProps) {
+export function Word({ geometry, material, order = 150 }: WordProps) {
   return <mesh geometry={geometry} material={material} renderOrder={order} frustumCulled={false} />;
 }

@@ -180,7 +180,7 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
     findEyes();
     hands.read(now, self.space, session.inputSources, origin);
     quiet.stay(dt);
-    self.lights?.clear();
+    self.lights?.clear(rests(self));
     steering.see();
     if (rests(self)) quiet.point(dt);
     else quiet.leaveAlone();

@@ -33,16 +33,17 @@ const FLOOR_M = 0.62;
 const SEGMENTS = 24;
 const POINTS_M = 0.32;
 /** How high a way rises over its middle, as a share of its length. */
-const RISE = 0.32;
+const RISE = 0.12;
 /** After the lights of every place. */
 const LIGHT_ORDER = 104;
 const THREAD_ORDER = 103;
+const OVER_SHEET_ORDER = 210;
 const OFF = 0;
 
 export interface Lights {
   readonly root: Object3D;
-  /** Begins a picture: nothing is lit. */
-  clear(): void;
+  /** Begins a picture: nothing is lit. Before a sheet they lie over it, for they are nearer. */
+  clear(overSheet: boolean): void;
   hand(index: number, hand: Hand): void;
   /** From where it points to where one would land, or a little ahead. */
   point(index: number, hand: Hand, land: Vector | null): void;
@@ -134,7 +135,9 @@ export function createLights(): Lights {
 
   return {
     root,
-    clear() {
+    clear(overSheet) {
+      lamps.renderOrder = overSheet ? OVER_SHEET_ORDER + 1 : LIGHT_ORDER;
+      lines.renderOrder = overSheet ? OVER_SHEET_ORDER : THREAD_ORDER;
       for (let i = 0; i < COUNT; i++) set(i, 0, -50, 0, 0.01, warm, OFF, 0);
       for (let i = 0; i < HANDS; i++) ways[3]?.setW(i, 0);
     },
@@ -149,10 +152,10 @@ export function createLights(): Lights {
             joints[i * 3] ?? 0,
             joints[i * 3 + 1] ?? 0,
             joints[i * 3 + 2] ?? 0,
-            tip ? 0.0075 : 0.005,
+            tip ? 0.0042 : 0.003,
             tip ? pale : warm,
-            tip ? 2.6 : 1.2,
-            tip ? 0.35 : 0.2,
+            tip ? 1.2 : 0.6,
+            0.05,
           );
         }
         return;

@@ -6,7 +6,7 @@ import { CAPTION_SIZES, MOVINGS, RATES, SIDE_SHADES, TURNINGS, type Memory } fro
 import { words } from './words.en';
 
 export const SHEET_W = 1024;
-export const SHEET_H = 896;
+export const SHEET_H = 992;
 export type Page = 'welcome' | 'rest' | 'comfort' | 'sound' | 'story';
 
 /** What a sheet is told of the visit. */
@@ -61,8 +61,8 @@ export interface Sheet {
 }
 
 const MARGIN = 56;
-const GAP = 18;
-const ROW = 92;
+const GAP = 15;
+const ROW = 90;
 const WIDE = SHEET_W - 2 * MARGIN;
 const HALF = (WIDE - GAP) / 2;
 const LINE = 46;
@@ -195,7 +195,7 @@ function rest({ home, guided, crossing }: SheetState): Choice[] {
 
 const titled = (title: string, under: readonly string[]): Line[] => [
   { y: 84, text: title, size: 'title' },
-  ...under.map((text, i): Line => ({ y: 140 + i * LINE, text, size: 'small' })),
+  ...under.map((text, i): Line => ({ y: 156 + i * LINE, text, size: 'small' })),
 ];
 
 function storyLines({ told, scrolled }: SheetState): { lines: Line[]; more: boolean } {
@@ -204,7 +204,7 @@ function storyLines({ told, scrolled }: SheetState): { lines: Line[]; more: bool
   const from = Math.max(0, end - STORY_LINES);
   const shown = all.length === 0 ? [words.storyNone] : all.slice(from, end);
   return {
-    lines: shown.map((text, i) => ({ y: 160 + i * LINE, text, size: 'plain' })),
+    lines: shown.map((text, i) => ({ y: 170 + i * LINE, text, size: 'plain' })),
     more: from > 0,
   };
 }
@@ -225,7 +225,7 @@ export function laySheet(state: SheetState): Sheet {
             page(words.sound, 'sound'),
             plain(words.leave, { do: 'leave' }, { wide: true }),
           ],
-          180 + note.length * LINE,
+          196 + note.length * LINE,
         ),
       };
     }
@@ -236,19 +236,17 @@ export function laySheet(state: SheetState): Sheet {
           words.inside(state.minutes),
           ...wrap(state.said, LINE_CHARACTERS).slice(0, 2),
         ]),
-        buttons: layButtons(rest(state), 322),
+        buttons: layButtons(rest(state), 350),
       };
     case 'comfort':
       return {
         lines: titled(words.comfort, []),
-        buttons: layButtons([...comfort(memory), plain(words.back, { do: 'page', page: 'rest' })], 112).map(
-          squeeze(112),
-        ),
+        buttons: layButtons([...comfort(memory), { ...back, wide: true }], 138),
       };
     case 'sound':
       return {
         lines: titled(words.sound, []),
-        buttons: layButtons([...sound(memory), { ...back, wide: true }], 140),
+        buttons: layButtons([...sound(memory), { ...back, wide: true }], 138),
       };
     case 'story': {
       const { lines, more } = storyLines(state);
@@ -263,11 +261,6 @@ export function laySheet(state: SheetState): Sheet {
     }
   }
 }
-
-/** Eight rows where there is room for seven: a little closer to each other, and not smaller. */
-const squeeze =
-  (top: number) =>
-  (button: Button): Button => ({ ...button, y: top + ((button.y - top) * (ROW + 4)) / (ROW + GAP) });
 
 /** The button at a point of the sheet, or null. Between two the nearer is meant: nobody has to aim. */
 export function buttonAt({ buttons }: Sheet, x: number, y: number): Button | null {

@@ -38,6 +38,7 @@ const FLOOR_LOOK = -0.26;
 const FLOOR_STILL_M = 0.4;
 const FLOOR_SHOWN_S = 0.35;
 const FLOOR_AGAIN_M = 0.8;
+const BEFORE_WALL_M = 0.12;
 /** How large the light on what is pointed at seems, and is at most. */
 const POINTED_RAD = 0.008;
 const POINTED_M = 0.05;
@@ -81,6 +82,7 @@ export function createSteering(self: Inside, quiet: Quiet) {
   let lampS = 0;
   let lampLit = false;
   let pointed: Thing | null = null;
+  const pointedAt: Vector = { x: 0, y: 0, z: 0 };
   let floorS = 0;
   let floorDone = false;
   let landing: Vector | null = null;
@@ -213,6 +215,15 @@ export function createSteering(self: Inside, quiet: Quiet) {
     for (const hand of doings.keys()) if (!hands.list.includes(hand)) doings.delete(hand);
   }
 
+  /** Where the line comes to it: before a pane behind which it stands. */
+  function markWhere({ from, along }: Hand, { at }: Thing): void {
+    const toThing = Math.hypot(at.x - from.x, at.y - from.y, at.z - from.z);
+    const far = Math.min(toThing, way.terrain.gaze(from, along) - BEFORE_WALL_M);
+    pointedAt.x = from.x + along.x * far;
+    pointedAt.y = from.y + along.y * far;
+    pointedAt.z = from.z + along.z * far;
+  }
+
   /** What is pointed at, while walking; a light is felt as the line comes to it. */
   function point(): void {
     pointed = null;
@@ -220,6 +231,7 @@ export function createSteering(self: Inside, quiet: Quiet) {
     for (const hand of hands.list) {
       if (!hand.tracked || (hand.kind !== 'controller' && hand.kind !== 'hand')) continue;
       const thing = meant(hand.from, hand.along);
+      if (pointed === null && thing !== null) markWhere(hand, thing);
       const doing = doingOf(hand);
       if (thing !== null && thing !== doing.thing) pulse(hand, 0.15, 12);
       doing.thing = thing;
@@ -375,9 +387,9 @@ export function createSteering(self: Inside, quiet: Quiet) {
       }
       if (landing !== null && !rests(self)) lights.landing(landing, landingShare);
       if (pointed !== null) {
-        const { x, y, z } = pointed.at;
+        const { x, y, z } = pointedAt;
         const far = Math.hypot(x - eye.x, y - eye.y, z - eye.z);
-        lights.dot(0, pointed.at, Math.min(POINTED_M, POINTED_RAD * far), 1.2);
+        lights.dot(0, pointedAt, Math.min(POINTED_M, POINTED_RAD * far), 1.2);
       }
       if (!lampLit) return;
       const from = { eye, yaw: wrapAngle(body.yaw + LAMP_ASIDE_RAD) };
