@@ -29,6 +29,8 @@ export interface Hand {
   stickY: number;
   menu: boolean;
   skip: boolean;
+  /** The picture it was last there in. */
+  seen: number;
 }
 
 /** Joints that are lit: the wrist, and of each finger its knuckle and its tip. */
@@ -86,6 +88,7 @@ function createHand(source: XRInputSource, kind: HandKind): Hand {
     stickY: 0,
     menu: false,
     skip: false,
+    seen: 0,
   };
 }
 
@@ -196,6 +199,7 @@ export interface Hands {
 
 export function createHands(): Hands {
   let list: Hand[] = [];
+  let round = 0;
   const of = (source: XRInputSource): Hand | null => {
     const known = list.find((hand) => hand.source === source);
     if (known !== undefined) return known;
@@ -211,11 +215,11 @@ export function createHands(): Hands {
     },
     of,
     read(frame, space, sources, origin) {
-      const present = new Set<XRInputSource>();
+      round += 1;
       for (const source of sources) {
         const hand = of(source);
         if (hand === null) continue;
-        present.add(source);
+        hand.seen = round;
         // A pinch points where one looked when it began.
         if (hand.kind !== 'pinch' || !hand.tracked)
           hand.tracked = readRay(frame, space, source, origin, hand.from, hand.along);
@@ -228,8 +232,11 @@ export function createHands(): Hands {
         readJoints(frame, space, hand, origin);
         readPad(hand);
       }
-      if (list.some(({ source }) => !present.has(source)))
-        list = list.filter(({ source }) => present.has(source));
+      for (let i = 0; i < list.length; i++)
+        if (list[i]?.seen !== round) {
+          list = list.filter(({ seen }) => seen === round);
+          return;
+        }
     },
     clear() {
       list = [];

@@ -16,14 +16,14 @@ import { copy, createInside, rests } from './inside';
 import { createLights } from './lights';
 import { seatedLift } from './moving';
 import { lettersReady, type Look } from './paint';
-import { createPanes } from './panes';
+import { createPanes, type Telling } from './panes';
 import { createQuiet } from './quiet';
 import { createWatch, stepWatch, type Watch } from './rate';
 import { beyond, layAnew, lookOf, originOf, seeHead, type Head, type Origin } from './rig';
 import type { Act, Page } from './sheet';
 import { SHADES } from './sides';
 import { createSteering } from './steering';
-import { linesToTell } from './telling';
+import { createTelling } from './telling';
 
 export interface HeadsetOptions {
   visit: Visit;
@@ -104,10 +104,25 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
     leave: end,
   });
   const steering = createSteering(self, quiet);
+  const tell = createTelling(self);
   const before: Origin = { x: 0, y: 0, z: 0, yaw: 0 };
   const originObject = new Group();
   const head: Head = { x: 0, y: 0, z: 0, yaw: 0, pitch: 0 };
   const towardWords: Vector = { x: 0, y: 0, z: 0 };
+  const from = { eye, yaw: 0 };
+  /** Written over with every picture. */
+  const telling: Telling = {
+    told: { story: '', beside: '' },
+    size: 'medium',
+    look: { plate: 0, contrast: false },
+    from,
+    pitch: 0,
+    stays: false,
+    roomM: 0,
+    moved: 0,
+    turned: 0,
+    dt: 0,
+  };
 
   let session: XRSession | null = null;
   let watch: Watch | null = null;
@@ -212,13 +227,13 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
     void session?.updateTargetFrameRate?.(rate)?.catch(() => undefined);
   }
 
-  const painted = (): Look => {
+  const looks: Look = { plate: 0, contrast: false };
+  function painted(): Look {
     const { plate } = memory();
-    return {
-      plate: plate === 'solid' ? 1 : plate === 'none' ? 0 : 0.76,
-      contrast: wantsContrast(facts.getState()),
-    };
-  };
+    looks.plate = plate === 'solid' ? 1 : plate === 'none' ? 0 : 0.76;
+    looks.contrast = wantsContrast(facts.getState());
+    return looks;
+  }
 
   /** After everything has moved, before it is drawn. */
   function draw(): void {
@@ -236,24 +251,22 @@ export function createHeadset({ visit, renderer, scene, canvas, refit }: Headset
     const turned = wrapAngle(origin.yaw - before.yaw);
     Object.assign(before, origin);
 
-    const from = { eye, yaw: body.yaw };
+    from.yaw = body.yaw;
     const size = captionSize(facts.getState());
     const silent = rests(self) || entryDark > 0.5;
     towardWords.x = -Math.sin(body.yaw) * 0.97;
     towardWords.y = -0.24;
     towardWords.z = -Math.cos(body.yaw) * 0.97;
-    panes.stepWords({
-      lines: silent ? [] : linesToTell(self, quiet.insideS(), steering.findsLamp()),
-      size: size === 'off' ? 'medium' : size,
-      look: painted(),
-      from,
-      pitch: body.pitch,
-      stays: memory().wordsStay,
-      roomM: way.terrain.gaze(eye, towardWords),
-      moved,
-      turned,
-      dt,
-    });
+    telling.told = tell(silent, quiet.insideS(), steering.findsLamp());
+    telling.size = size === 'off' ? 'medium' : size;
+    telling.look = painted();
+    telling.pitch = body.pitch;
+    telling.stays = memory().wordsStay;
+    telling.roomM = way.terrain.gaze(eye, towardWords);
+    telling.moved = moved;
+    telling.turned = turned;
+    telling.dt = dt;
+    panes.stepWords(telling);
     quiet.draw(painted(), from, dt);
     steering.draw(moved, turned, dt);
     // Where there is no floor one stands on a ring of lights.

@@ -4,6 +4,7 @@ import { createPaneGeometry } from '../../shaders/pane/Pane';
 import { createPaneMaterial } from '../../shaders/pane/PaneMaterial';
 import type { CaptionSize } from '../storage';
 import type { Vector } from '../walk/terrain';
+import type { Told } from './telling';
 import { createFollowing, putBefore, stepFollowing, type Follow, type LookingFrom } from './following';
 import { CAPTION_EM_PX, drawCaption, drawSheet, type CaptionLine, type Look } from './paint';
 import { buttonAt, SHEET_H, SHEET_W, wrap, type Button, type Sheet } from './sheet';
@@ -66,7 +67,7 @@ export interface Spot {
 }
 
 export interface Telling {
-  lines: readonly CaptionLine[];
+  told: Readonly<Told>;
   size: Exclude<CaptionSize, 'off'>;
   look: Look;
   from: LookingFrom;
@@ -105,53 +106,76 @@ export function createPanes() {
   root.add(veilMesh, wordMesh, boardMesh);
 
   const following = createFollowing();
+  const follow: Follow = { ...CAPTION };
   const standing = createFollowing();
-  let saying = '';
-  let drawn = '';
+  /** Something is to be read now. */
+  let saying = false;
+  /** What is drawn, and how. */
+  const drawn = {
+    story: '',
+    beside: '',
+    size: 'medium' as Exclude<CaptionSize, 'off'>,
+    plate: -1,
+    contrast: false,
+  };
   let shown = 0;
   let size = { width: 0, height: 0 };
   let emM = 0;
   let laid: Sheet | null = null;
   let drawnSheet = '';
 
-  function settleWords(
-    lines: readonly CaptionLine[],
-    captionSize: Exclude<CaptionSize, 'off'>,
-    look: Look,
-    dt: number,
-  ): void {
+  function drawWords({ told: { story, beside }, size: captionSize, look }: Telling): void {
+    Object.assign(drawn, { story, beside, size: captionSize, ...look });
     const most = lineCharacters(captionSize);
     const aside = asideEm(captionSize);
-    const key = JSON.stringify([lines, captionSize, look]);
-    saying = lines.length === 0 ? '' : key;
+    const lines = (text: string, characters: number, told: boolean): CaptionLine[] =>
+      text === '' ? [] : wrap(text, characters).map((line) => ({ text: line, told }));
+    const all = [...lines(story, most, true), ...lines(beside, Math.floor(most / aside), false)];
+    size = drawCaption(caption.canvas, all, look, aside);
+    caption.map.needsUpdate = true;
+    emM = 2 * CAPTION_M * Math.tan((EM_DEGREES[captionSize] * DEGREE) / 2);
+  }
+
+  function settleWords(telling: Telling): void {
+    const { told, size: captionSize, look, dt } = telling;
+    const silent = told.story === '' && told.beside === '';
     // What stands there goes before something else comes, but what only goes on changes at once.
-    if (saying !== '' && saying !== drawn) {
-      const broken = lines.flatMap(({ text, told }) =>
-        wrap(text, told ? most : Math.floor(most / aside)).map((line) => ({ text: line, told })),
-      );
-      size = drawCaption(caption.canvas, broken, look, aside);
-      caption.map.needsUpdate = true;
-      emM = 2 * CAPTION_M * Math.tan((EM_DEGREES[captionSize] * DEGREE) / 2);
-      drawn = saying;
-    }
-    shown = Math.min(1, Math.max(0, shown + (saying === '' ? -dt : dt) / FADE_S));
+    if (
+      !silent &&
+      (told.story !== drawn.story ||
+        told.beside !== drawn.beside ||
+        captionSize !== drawn.size ||
+        look.plate !== drawn.plate ||
+        look.contrast !== drawn.contrast)
+    )
+      drawWords(telling);
+    saying = !silent;
+    shown = Math.min(1, Math.max(0, shown + (silent ? -dt : dt) / FADE_S));
   }
 
   return {
     root,
     meshes: [veilMesh, wordMesh, boardMesh] as const,
     /** The words' pane: where it is, and how large its letters' em is there, metres. */
-    words: () => ({ ...following, emM: (emM * following.farM) / CAPTION_M, shown, text: saying }),
+    words: () => ({
+      ...following,
+      emM: (emM * following.farM) / CAPTION_M,
+      shown,
+      text: saying ? [drawn.story, drawn.beside].join(' ').trim() : '',
+    }),
     /** One picture of the words. */
     stepWords(telling: Telling): void {
-      const { lines, size: captionSize, look, from, pitch, stays, roomM, moved, turned, dt } = telling;
-      settleWords(lines, captionSize, look, dt);
+      const { from, pitch, stays, roomM, moved, turned, dt } = telling;
+      settleWords(telling);
       wordMesh.visible = shown > 0;
       const farM = Math.min(CAPTION_M, Math.max(NEAREST_M, roomM - BEFORE_M));
       const { belowRad, zoneRad } = stays ? STAYS : CAPTION;
       // Whoever looks far up or down, or lies, is not left without.
       const beyond = Math.sign(pitch) * Math.max(0, Math.abs(pitch) - LEVEL_RAD);
-      stepFollowing(following, from, { farM, zoneRad, belowRad: belowRad - beyond }, moved, turned, dt);
+      follow.farM = farM;
+      follow.zoneRad = zoneRad;
+      follow.belowRad = belowRad - beyond;
+      stepFollowing(following, from, follow, moved, turned, dt);
       if (!wordMesh.visible) return;
       const { uniforms } = words;
       const m = (emM * following.farM) / CAPTION_M / CAPTION_EM_PX;
@@ -163,7 +187,7 @@ export function createPanes() {
     /** Nothing of the old words is left standing. */
     forgetWords() {
       shown = 0;
-      drawn = '';
+      drawn.plate = -1;
       following.put = false;
     },
     openSheet(from: LookingFrom) {

@@ -39,6 +39,10 @@ async function come(query: string, dwellS = 0): Promise<Visitor> {
   return visitor;
 }
 
+/** Nothing is drawn before somebody looks again; what is called in the page brings no values along, so each is written out. */
+const look = (visitor: Visitor, on: boolean) =>
+  on ? visitor.probe((probe) => probe.look(true)) : visitor.probe((probe) => probe.look(false));
+
 /** The story is a file of its own: what waits for it may not find it missing. */
 async function begin(visitor: Visitor): Promise<void> {
   await visitor.probe((probe) => probe.begin());
@@ -79,6 +83,7 @@ test(
     const visitor = await come('quality=headset&dpr=0.25');
     await begin(visitor);
     await visitor.probe((probe) => probe.guided(true));
+    await look(visitor, false);
     const places: string[] = [];
     const heard: string[] = [];
     let now: Snapshot = await visitor.snapshot();
@@ -119,6 +124,8 @@ test(
 
     // Its threads can be seen, and forgotten.
     await visitor.pictures(6);
+    await look(visitor, true);
+    await visitor.pictures(4);
     const withThreads = (await visitor.snapshot()).render.triangles;
     await visitor.probe((probe) => probe.hold(false));
     await visitor.page.getByRole('button', { name: words.menu }).click();
@@ -142,6 +149,7 @@ async function until(visitor: Visitor, place: string, passage: string | null): P
 test('by who does nothing but look: from Begin to waking', { timeout: 120_000 }, async () => {
   const visitor = await come('quality=headset&dpr=0.25', 1.6);
   await begin(visitor);
+  await look(visitor, false);
   await until(visitor, 'silver-pool', 'p05');
   await until(visitor, 'garden', 'p06');
   await until(visitor, 'garden', 'p07');
@@ -169,6 +177,7 @@ test('by hand alone, in a hurry: keys and clicks from Begin to waking', { timeou
     }
     expect(now.some(isSo)).toBe(true);
   };
+  await look(visitor, false);
   await hold('w', 3);
   await hurry((now) => now.place === 'silver-pool');
   await visitor.step(14);
@@ -278,6 +287,7 @@ describe('the garden', () => {
   test('a minute without attention opens none of them', async () => {
     const visitor = await come('place=garden&quality=headset&dpr=0.5');
     await begin(visitor);
+    await look(visitor, false);
     await play(visitor, 60, 1);
     // Being held is given to whoever stands still; a flower would add a quarter of that.
     expect(await kindnessOf(visitor)).toBeLessThan(0.125);
@@ -287,6 +297,7 @@ describe('the garden', () => {
   test('one can walk where the walls were, and no farther than the garden', async () => {
     const visitor = await come('place=garden&quality=headset&dpr=0.25');
     await begin(visitor);
+    await look(visitor, false);
     await visitor.step(12);
     await visitor.probe(async (probe) => void (await probe.walkTo(-6.4, -3)));
     expect((await visitor.snapshot()).position[0]).toBeLessThan(-6);
@@ -308,8 +319,10 @@ test(
       for (let i = 0; i < 6; i++) probe.attend(`flower-${i}`);
       probe.lookAt(0, 0, -2.1);
     });
+    await look(visitor, false);
     const isDark = (now: Snapshot) => now.passage === 'p07';
     await stepUntil(visitor, 'The gold', isDark, { seconds: 2 });
+    await look(visitor, true);
     await visitor.step(14);
     // Twelve seconds of it, looked at every two.
     for (let s = 0; s < 12; s += 2) {

@@ -125,10 +125,13 @@ describe('taken off', () => {
     worn = await walkIn({
       prepare: async (context) => {
         await context.addInitScript(() => {
-          // Ten seconds of a headset that lies about are short here.
+          // Ten seconds of a headset that lies about are short where a test says so.
           const wait = window.setTimeout.bind(window);
           window.setTimeout = ((what: () => void, ms?: number) =>
-            wait(what, ms === 10_000 ? 700 : ms)) as typeof wait;
+            wait(
+              what,
+              ms === 10_000 && document.documentElement.dataset['hurries'] === 'yes' ? 700 : ms,
+            )) as typeof wait;
         });
       },
     });
@@ -176,13 +179,13 @@ describe('taken off', () => {
           device.activeSession?.dispatchEvent(Object.assign(new Event(kind), { inputSource, frame: {} }));
       }, null);
       await become('visible');
-      const back = await live(1.6);
+      const back = await live(3);
       const leadIn = back.find(({ time }) => time !== stood);
       console.log(
         `${state}: stands within ${standing.find(({ time }) => time === stood)?.ms.toFixed(0)} ms, goes on after ${leadIn?.ms.toFixed(0)} ms`,
       );
       expect(leadIn?.ms).toBeGreaterThan(500);
-      expect(leadIn?.ms).toBeLessThan(1300);
+      expect(leadIn?.ms).toBeLessThan(3000);
       expect((leadIn?.time ?? 0) - (stood ?? 0)).toBeLessThan(0.15);
       const now = await worn.snapshot();
       expect(now.position).toEqual(position);
@@ -232,6 +235,7 @@ describe('taken off', () => {
   });
 
   test('hidden for long one comes back resting', async () => {
+    await worn.page.evaluate(() => (document.documentElement.dataset['hurries'] = 'yes'));
     await become('hidden');
     await worn.frames(3);
     await new Promise((next) => setTimeout(next, 1200));

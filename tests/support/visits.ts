@@ -37,6 +37,8 @@ export async function arrive(suite: Suite, { dwellS, context, prepare }: VisitOp
     },
   });
   await visitor.ready();
+  // What is pressed counts here, not what is seen.
+  await visitor.probe((probe) => probe.look(false));
   expect((await visitor.snapshot()).phase).toBe('ready');
   return visitor;
 }
