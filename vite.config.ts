@@ -63,7 +63,7 @@ function preloads(): Plugin {
  */
 const HEARD = ['tests/browser/{sound,voice,recipes,visitSound}.test.ts'];
 const AWAITED = [
-  'tests/browser/{assets,faults,firstFrame,security,textWalk,headsetWalks,headsetUpsets}.test.ts',
+  'tests/browser/{assets,faults,firstFrame,security,textWalk,headsetWalks,headsetUpsets,visitor,guided}.test.ts',
 ];
 
 export default defineConfig({

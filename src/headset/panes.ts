@@ -4,7 +4,6 @@ import { createPaneGeometry } from '../../shaders/pane/Pane';
 import { createPaneMaterial } from '../../shaders/pane/PaneMaterial';
 import type { CaptionSize } from '../storage';
 import type { Vector } from '../walk/terrain';
-import type { Told } from './telling';
 import { createFollowing, putBefore, stepFollowing, type Follow, type LookingFrom } from './following';
 import { CAPTION_EM_PX, drawCaption, drawSheet, type CaptionLine, type Look } from './paint';
 import { buttonAt, SHEET_H, SHEET_W, wrap, type Button, type Sheet } from './sheet';
@@ -64,6 +63,12 @@ export interface Spot {
   x: number;
   y: number;
   z: number;
+}
+
+/** '' where there is nothing. */
+export interface Told {
+  story: string;
+  beside: string;
 }
 
 export interface Telling {

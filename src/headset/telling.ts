@@ -1,16 +1,11 @@
 /** What is told in words inside: the story, and below it what is in reach and what can be done with it. */
 import { captionSize, wantsSoundCaptions } from '../store';
 import { inHand, type Inside } from './inside';
+import type { Told } from './panes';
 import { words } from './words.en';
 
 const REST_AFTER_S = 25 * 60;
 const REST_SHOWN_S = 12;
-
-/** '' where there is nothing. */
-export interface Told {
-  story: string;
-  beside: string;
-}
 
 export function createTelling(self: Inside) {
   const { facts } = self.visit;

@@ -229,6 +229,7 @@ test('nor does it in what is read instead', async () => {
 test('attending alone, with one key, from Begin to waking', { timeout: 180_000 }, async () => {
   const visitor = await come();
   const { page } = visitor;
+  await visitor.probe((probe) => probe.look(false));
   await page.keyboard.press('Tab');
   await page.keyboard.press('Space');
   const press = async () => {
