@@ -1,6 +1,7 @@
 /** How one would like to be in a headset: on the sheet before it, and among the settings. */
 import { MOVINGS, RATES, SIDE_SHADES, TURNINGS, type Memory } from '../storage';
 import { Choice } from './Choice';
+import { Switch } from './Switch';
 import { words } from './words.en';
 
 export interface HeadsetSettingsProps {
@@ -38,14 +39,12 @@ export function HeadsetSettings({ memory, onChange, rate = false }: HeadsetSetti
         onChoose={(sides) => onChange({ sides })}
       />
       {SWITCHES.map((name) => (
-        <label key={name}>
-          <span>{words.headsetSwitches[name]}</span>
-          <input
-            type="checkbox"
-            checked={memory[name]}
-            onChange={(event) => onChange({ [name]: event.target.checked })}
-          />
-        </label>
+        <Switch
+          key={name}
+          label={words.headsetSwitches[name]}
+          on={memory[name]}
+          onSwitch={(on) => onChange({ [name]: on })}
+        />
       ))}
       {rate && (
         <Choice

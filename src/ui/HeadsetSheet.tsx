@@ -7,6 +7,7 @@ import { headsetAddress } from './headsetAddress';
 import { headsetTrouble } from './headsetTrouble';
 import { HeadsetSettings } from './HeadsetSettings';
 import { Sheet } from './Sheet';
+import { Switch } from './Switch';
 import { words } from './words.en';
 
 export function HeadsetSheet({ onClose }: { onClose(): void }) {
@@ -80,22 +81,16 @@ export function HeadsetSheet({ onClose }: { onClose(): void }) {
             named={(size) => words.captionSizes[size]}
             onChoose={(captions) => remember({ captions })}
           />
-          <label>
-            <span>{words.stillLight}</span>
-            <input
-              type="checkbox"
-              checked={memory.stillLight}
-              onChange={(event) => remember({ stillLight: event.target.checked })}
-            />
-          </label>
-          <label>
-            <span>{words.soundSwitches.mono}</span>
-            <input
-              type="checkbox"
-              checked={memory.mono}
-              onChange={(event) => remember({ mono: event.target.checked })}
-            />
-          </label>
+          <Switch
+            label={words.stillLight}
+            on={memory.stillLight}
+            onSwitch={(on) => remember({ stillLight: on })}
+          />
+          <Switch
+            label={words.soundSwitches.mono}
+            on={memory.mono}
+            onSwitch={(on) => remember({ mono: on })}
+          />
         </>
       )}
     </Sheet>

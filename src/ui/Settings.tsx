@@ -11,6 +11,7 @@ import { Sheet } from './Sheet';
 import { SoundSettings } from './SoundSettings';
 import { touchOnly } from './touchOnly';
 import { VoiceChoice } from './VoiceChoice';
+import { Switch } from './Switch';
 import { words } from './words.en';
 
 const DWELL_S = [0, 1, 1.6, 2.5, 4];
@@ -129,22 +130,16 @@ export function Settings() {
           onChange={(event) => remember({ lookSpeed: Number(event.target.value) })}
         />
       </label>
-      <label>
-        <span>{words.invertLook}</span>
-        <input
-          type="checkbox"
-          checked={memory.invertLook}
-          onChange={(event) => remember({ invertLook: event.target.checked })}
-        />
-      </label>
-      <label>
-        <span>{words.leftHanded}</span>
-        <input
-          type="checkbox"
-          checked={memory.leftHanded}
-          onChange={(event) => remember({ leftHanded: event.target.checked })}
-        />
-      </label>
+      <Switch
+        label={words.invertLook}
+        on={memory.invertLook}
+        onSwitch={(on) => remember({ invertLook: on })}
+      />
+      <Switch
+        label={words.leftHanded}
+        on={memory.leftHanded}
+        onSwitch={(on) => remember({ leftHanded: on })}
+      />
       {wearable && (
         <>
           <h3>{words.headset}</h3>
@@ -152,14 +147,11 @@ export function Settings() {
         </>
       )}
       <h3>{words.settingsPicture}</h3>
-      <label>
-        <span>{words.stillLight}</span>
-        <input
-          type="checkbox"
-          checked={memory.stillLight}
-          onChange={(event) => remember({ stillLight: event.target.checked })}
-        />
-      </label>
+      <Switch
+        label={words.stillLight}
+        on={memory.stillLight}
+        onSwitch={(on) => remember({ stillLight: on })}
+      />
       <Choice
         label={words.quality}
         note={words.qualityNote}

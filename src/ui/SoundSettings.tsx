@@ -2,6 +2,7 @@
 import { LISTENINGS, WISHES, type Memory } from '../storage';
 import { useFacts } from '../useVisit';
 import { Choice } from './Choice';
+import { Switch } from './Switch';
 import { words } from './words.en';
 
 export interface SoundSettingsProps {
@@ -18,14 +19,7 @@ export function SoundSettings({ memory, onChange }: SoundSettingsProps) {
     <>
       <h3>{words.settingsSound}</h3>
       {sound === 'none' && <p className="note">{words.soundNone}</p>}
-      <label>
-        <span>{words.soundOn}</span>
-        <input
-          type="checkbox"
-          checked={!memory.muted}
-          onChange={(event) => onChange({ muted: !event.target.checked })}
-        />
-      </label>
+      <Switch label={words.soundOn} on={!memory.muted} onSwitch={(on) => onChange({ muted: !on })} />
       {VOLUMES.map((bus) => (
         <label key={bus}>
           <span>{words.volumes[bus]}</span>
@@ -49,14 +43,12 @@ export function SoundSettings({ memory, onChange }: SoundSettingsProps) {
         onChoose={(listening) => onChange({ listening })}
       />
       {SWITCHES.map((name) => (
-        <label key={name}>
-          <span>{words.soundSwitches[name]}</span>
-          <input
-            type="checkbox"
-            checked={memory[name]}
-            onChange={(event) => onChange({ [name]: event.target.checked })}
-          />
-        </label>
+        <Switch
+          key={name}
+          label={words.soundSwitches[name]}
+          on={memory[name]}
+          onSwitch={(on) => onChange({ [name]: on })}
+        />
       ))}
       <Choice
         label={words.soundCaptions}

@@ -13,10 +13,11 @@ import {
   pointAt,
   press,
   pushStick,
-  wear,
   type Handed,
   type WearOptions,
   type Worn,
+  walkInside,
+  CHAMBER,
 } from '../support/headset';
 
 let suite: Suite;
@@ -31,21 +32,11 @@ afterAll(async () => {
   await suite.close();
 });
 
-const TINY = { width: 192, height: 96 } as const;
-const CHAMBER = 'dream=crystalline-chamber';
 const DEGREE = Math.PI / 180;
 const STEP_S = 1 / 60;
 const far = (a: { x: number; z: number }, b: { x: number; z: number }) => Math.hypot(a.x - b.x, a.z - b.z);
 
-/** Inside, and walking; what is drawn is looked at elsewhere. */
-async function walkIn(options: WearOptions = {}): Promise<Worn> {
-  const worn = await wear(suite, { viewport: TINY, query: CHAMBER, ...options });
-  await worn.enter();
-  await worn.probe((probe) => probe.look(false));
-  await choose(worn, 'right', words.begin);
-  await worn.step(0.1);
-  return worn;
-}
+const walkIn = (options?: WearOptions) => walkInside(suite, options);
 const remember = (worn: Worn, change: Partial<Memory>) =>
   worn.visit((visit, set) => visit.facts.setState({ memory: visit.memory.write(set) }), change);
 

@@ -4,7 +4,18 @@ import { words } from '../../src/headset/words.en';
 import { words as pageWords } from '../../src/ui/words.en';
 import { wrapAngle } from '../../src/walk/body';
 import { openSuite, type Suite } from '../support/page';
-import { choose, pinchAt, pointAt, press, wear, type WearOptions, type Worn } from '../support/headset';
+import {
+  choose,
+  pinchAt,
+  pointAt,
+  press,
+  wear,
+  type WearOptions,
+  type Worn,
+  walkInside,
+  CHAMBER,
+  TINY,
+} from '../support/headset';
 
 let suite: Suite;
 beforeAll(async () => {
@@ -12,19 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => suite.close());
 
-const TINY = { width: 192, height: 96 } as const;
-const CHAMBER = 'dream=crystalline-chamber';
 const PATIENCE = { timeout: 20_000 };
 const far = (a: { x: number; z: number }, b: { x: number; z: number }) => Math.hypot(a.x - b.x, a.z - b.z);
 
-async function walkIn(options: WearOptions = {}): Promise<Worn> {
-  const worn = await wear(suite, { viewport: TINY, query: CHAMBER, ...options });
-  await worn.enter();
-  await worn.probe((probe) => probe.look(false));
-  await choose(worn, 'right', words.begin);
-  await worn.step(0.1);
-  return worn;
-}
+const walkIn = (options?: WearOptions) => walkInside(suite, options);
 const facts = (worn: Worn) => worn.visit((visit) => visit.facts.getState(), null);
 const outside = (worn: Worn) => worn.page.waitForFunction(() => window.probe?.inside() === null);
 /** What the page draws on, and from where. */

@@ -14,6 +14,8 @@ import {
   choose,
   type Worn,
   type WearOptions,
+  CHAMBER,
+  TINY,
 } from '../support/headset';
 import { openSuite, type Suite } from '../support/page';
 
@@ -23,8 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => suite.close());
 
-const TINY = { width: 192, height: 96 } as const;
-const CHAMBER = 'dream=crystalline-chamber';
 type At = readonly [number, number, number];
 
 /** What a visitor does with what they have: a step to a point of the floor, and attending to something. */

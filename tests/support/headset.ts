@@ -1,6 +1,7 @@
 /** Pages worn as a headset, for tests: tools/worn.mjs puts it on; the clock is the probe's. */
 import type { BrowserContext } from 'playwright-core';
 import type { InsideState } from '../../src/headset/headset';
+import { words } from '../../src/headset/words.en';
 import { MEMORY_KEY, MEMORY_VERSION, type Memory } from '../../src/storage';
 import type { Visit } from '../../src/visit';
 import {
@@ -182,4 +183,18 @@ export async function pinchAt(worn: Worn, at: { x: number; y: number; z: number 
     }, kind);
     await worn.frames(1);
   }
+}
+
+/** Small, and not so small that Chromium draws it once a second. */
+export const TINY = { width: 192, height: 96 } as const;
+export const CHAMBER = 'dream=crystalline-chamber';
+
+/** Inside the chamber, and walking; what is drawn is looked at elsewhere. */
+export async function walkInside(suite: Suite, options: WearOptions = {}): Promise<Worn> {
+  const worn = await wear(suite, { viewport: TINY, query: CHAMBER, ...options });
+  await worn.enter();
+  await worn.probe((probe) => probe.look(false));
+  await choose(worn, 'right', words.begin);
+  await worn.step(0.1);
+  return worn;
 }
