@@ -1,0 +1,98 @@
+/** Teal and violet, one tree of gold-green light; then a night with many lights. sRGB. */
+export const PLAIN = {
+  moss: '#043f34',
+  mossDeep: '#02191c',
+  filmGreen: '#5ed8a9',
+  filmViolet: '#a878db',
+  filmGold: '#ead070',
+  ripple: '#c7fce8',
+  spore: '#bff2d8',
+  fog: '#2a2450',
+} as const;
+
+export const TREE = {
+  bark: '#4d4835',
+  sap: '#ebee9f',
+  amber: '#d98c3f',
+  leafA: '#b7dc92',
+  leafB: '#b5efe6',
+  heart: '#fff6d1',
+  air: '#394766',
+  root: '#bb9951',
+} as const;
+
+/** Behind closed eyes. */
+export const SEED = {
+  womb: '#2a040a',
+  flesh: '#632125',
+  seed: '#ffedbe',
+  ember: '#ff9c5a',
+  tendril: '#92d284',
+  bloom: '#ffb9d9',
+  film: '#c3a48c',
+  cold: '#6d7f9c',
+  warm: '#ffc98a',
+} as const;
+
+export const STREAM = {
+  night: '#03071d',
+  milky: '#555c7a',
+  star: '#ebf7ff',
+  choice: '#ffd896',
+  water: '#0a2036',
+  bank: '#00231f',
+} as const;
+
+export const FESTIVAL = {
+  night: '#0e0928',
+  lake: '#031833',
+  lantern: '#ffc673',
+  rose: '#f38bb5',
+  blue: '#67bbf3',
+  green: '#78e1a0',
+  violet: '#b485e6',
+  gold: '#f7d979',
+  ring: '#fff5d9',
+} as const;
+
+/** The hour that refuses to become night, and the night after it, and the morning that ends the dream. */
+export const TWILIGHT = {
+  stops: [
+    { at: -1, color: '#080b1c' },
+    { at: -0.16, color: '#191a3a' },
+    { at: -0.02, color: '#4c3a63' },
+    { at: 0.012, color: '#8d5f86' },
+    { at: 0.05, color: '#7a5488' },
+    { at: 0.13, color: '#4a3c70' },
+    { at: 0.34, color: '#26244f' },
+    { at: 1, color: '#12122e' },
+  ],
+  key: { color: '#e1a86a', gain: 0.34, power: 26, at: 0.015 },
+  counter: { color: '#2a3a78', gain: 0.12 },
+} as const;
+
+export const NIGHT = {
+  stops: [
+    { at: -1, color: '#02040f' },
+    { at: -0.1, color: '#050a20' },
+    { at: 0, color: '#121736' },
+    { at: 0.1, color: '#0c1030' },
+    { at: 0.4, color: '#060a22' },
+    { at: 1, color: '#03071d' },
+  ],
+  key: { color: '#3a2f66', gain: 0.16, power: 16, at: 0.05 },
+  counter: { color: '#14305a', gain: 0.08 },
+} as const;
+
+export const MORNING = {
+  stops: [
+    { at: -1, color: '#a9b7b4' },
+    { at: -0.2, color: '#dcd6c8' },
+    { at: 0, color: '#ffe6c4' },
+    { at: 0.14, color: '#f8e2d2' },
+    { at: 0.5, color: '#d6e2e6' },
+    { at: 1, color: '#b4cfe0' },
+  ],
+  key: { color: '#ffe0a8', gain: 0.5, power: 12, at: 0.08 },
+  counter: { color: '#cfe4da', gain: 0.1 },
+} as const;
