@@ -91,7 +91,7 @@ export function createVisit(options: VisitOptions) {
   const home = homeOf(dreams);
   const stars = starsOf(dreams);
   const quality = QUALITY[tier];
-  const camera = new PerspectiveCamera(62, 1, 0.05, 400);
+  const camera = new PerspectiveCamera(62, 1, 0.05, 2600);
   /** What of the scene belongs to which place. */
   const roots = new Map<StagedPlace, Object3D>();
   /** Left, and to be freed with the last picture that shows them: what is drawn after being freed is made anew. */

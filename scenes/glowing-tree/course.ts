@@ -3,7 +3,7 @@
  * Levels are 0..1 and only ever move slowly. Pure: the story, the visitor's deeds and time decide, nothing else.
  */
 export type Stage = 'moss-plain' | 'inner-seed' | 'star-stream' | 'lake';
-export type Cue = 'touched' | 'turning' | 'greeted' | 'seated' | 'festival' | 'waking';
+export type Cue = 'walking' | 'touched' | 'turning' | 'greeted' | 'seated' | 'festival' | 'waking';
 
 export interface Course {
   stage: Stage;
@@ -38,7 +38,8 @@ export interface CourseInput {
   /** Rows whose telling has begun, and whose telling is over. */
   begun(row: string): boolean;
   through(row: string): boolean;
-  /** The bark was touched. */
+  /** Metres walked since one came, and whether the bark was touched. */
+  walkedM: number;
   touched: boolean;
   /** Metres from the tree's middle, and whether one stands by the lake. */
   fromTreeM: number;
@@ -49,6 +50,9 @@ export interface CourseInput {
   sits: boolean;
 }
 
+/** So far gone, or so near the tree, one is on one's way. */
+const WALKS_M = 22;
+const ARRIVES_M = 340;
 /** Whoever stands before the bark and does not lift a hand is touched by it. */
 const TOUCH_PATIENCE_S = 45;
 const NEAR_TREE_M = 9;
@@ -129,6 +133,7 @@ export function stepCourse(course: Course, input: CourseInput, dt: number): bool
 }
 
 function stepPlain(course: Course, input: CourseInput, dt: number): boolean {
+  if (input.walkedM > WALKS_M || input.fromTreeM < ARRIVES_M) course.cues.add('walking');
   if (course.touchedS === 0) {
     course.waitedS = input.fromTreeM < NEAR_TREE_M && input.through('R4.3') ? course.waitedS + dt : 0;
     if (!input.touched && course.waitedS < TOUCH_PATIENCE_S) return false;

@@ -2,10 +2,22 @@
  * The country of the tree in metres: the plain to the south, the tree at the origin, a stream from its roots round to a
  * lake in the north, from whose far shore one looks back at it. One country, gone through without a cut.
  */
+import type { Root } from '../../shaders/bark/roots';
 import { smootherstep } from '../../shaders/lib/ease';
+import type { Waypoint } from '../../src/walk/guide';
 
 /** The wood as it meets the ground: nobody comes nearer to its middle. */
-export const TRUNK = { radiusM: 4.6 } as const;
+export const TRUNK = { radiusM: 4.75 } as const;
+/** Its arms along the ground: none where the hand is laid, none where the stream begins. */
+export const ROOTS: readonly Root[] = [
+  { angle: 0.42, bend: 0.34, lengthM: 19, radiusM: 0.92 },
+  { angle: 2.15, bend: -0.3, lengthM: 22, radiusM: 1.02 },
+  { angle: 2.95, bend: 0.36, lengthM: 16, radiusM: 0.84 },
+  { angle: 3.72, bend: -0.22, lengthM: 18, radiusM: 0.9 },
+  { angle: 4.5, bend: 0.3, lengthM: 15, radiusM: 0.8 },
+  { angle: 5.25, bend: -0.26, lengthM: 14, radiusM: 0.76 },
+  { angle: 6.1, bend: 0.12, lengthM: 13, radiusM: 0.72 },
+];
 /** Where the hand is laid, and where one stands for it. */
 export const HAND = { x: 0.9, y: 1.35, z: 4.45 } as const;
 export const FOOT = { x: 1.2, z: 6.1 } as const;
@@ -45,7 +57,9 @@ const COURSE: readonly (readonly [x: number, z: number, wideM: number])[] = [
   [113, -171, 2.9],
   [103, -188, 3.3],
   [90, -199, 4.2],
-  [76, -199, 6.5],
+  [78, -198, 6],
+  [68, -190, 9],
+  [59, -180, 13],
 ];
 export const STREAM_PIECES = 140;
 
@@ -178,8 +192,8 @@ export function landHeight(x: number, z: number): number {
 }
 
 export const VIEWS = {
-  arrival: { at: [34, 398], look: [118, -2, 0] },
-  halfway: { at: [10, 170], look: [26, 22, 0] },
+  arrival: { at: [-116, 408], look: [-100, -2, 0] },
+  halfway: { at: [-46, 176], look: [-22, 24, 0] },
   root: { at: [4.5, 19], look: [1.5, 11.5, 0] },
   crown: { at: [1.6, 8.6], look: [0.2, 38, -4] },
 } as const;
@@ -197,21 +211,52 @@ export const STREAM_VIEWS = {
 } as const;
 
 export const LAKE_VIEWS = {
-  arrival: { at: [78, -206], look: [-20, 4, -118], afterS: 12 },
+  arrival: { at: [78, -209], look: [-20, 4, -118], afterS: 12 },
   seat: { at: [SEAT.x, SEAT.z], look: [10, 9, -60], afterS: 40 },
   festival: { at: [SEAT.x, SEAT.z], look: [16, 8, -80], afterS: 96 },
 } as const;
 
 /** Points the story is told at. */
-export const POINTS = {
-  tree: [0, 14, 0],
-  hand: [HAND.x, HAND.y, HAND.z],
-} as const;
-export const STREAM_POINTS = {
-  first: [streamAt(34).x, 0.2, streamAt(34).z],
-  greeting: [streamAt(128).x, 1.3, streamAt(128).z],
-} as const;
-export const LAKE_POINTS = {
-  seat: [SEAT.x, 1.1, SEAT.z],
-  across: [18, 10, -90],
-} as const;
+export const POINTS = { tree: [0, 14, 0] } as const;
+
+/** Being carried: over the swells to the foot of the tree, and a hand on its bark. */
+export const GUIDED: readonly Waypoint[] = [
+  { to: [-113, 398], look: [-60, 6, 0], stayS: 6, until: 'p01', paceMS: 1.7 },
+  { to: [-102, 362], look: [0, 34, 0], stayS: 1, paceMS: 2.75 },
+  { to: [-78, 276], look: [0, 36, 0], stayS: 0.5, paceMS: 5.05 },
+  { to: [-52, 190], look: [0, 38, 0], stayS: 0.5, paceMS: 5.1 },
+  { to: [-26, 106], look: [0, 40, 0], stayS: 2, until: 'p02', paceMS: 5.1 },
+  { to: [-7, 52], look: [0, 24, 0], stayS: 1, paceMS: 3.5 },
+  { to: [4.5, 19], look: [1.5, 13, 0], stayS: 4, paceMS: 1.35 },
+  { to: [1.9, 9], look: [0.4, 36, -2], stayS: 5, until: 'p03' },
+  { to: [FOOT.x, FOOT.z], look: [HAND.x, HAND.y, HAND.z], stayS: 3, attend: true },
+  { to: [1.3, 6.4], look: [0.5, 13, 0], stayS: 8, until: 'p04' },
+];
+export const GUIDED_SEED: readonly Waypoint[] = [
+  { to: [FOOT.x, FOOT.z], look: [0.9, 1.3, 4.2], stayS: 40, until: 'p05' },
+];
+const bank = (s: number, asideM: number): readonly [number, number] => {
+  const { x, z, dx, dz, wideM } = streamAt(s);
+  return [x - dz * (wideM * 0.5 + asideM), z + dx * (wideM * 0.5 + asideM)];
+};
+const over = (s: number, y: number): readonly [number, number, number] => [streamAt(s).x, y, streamAt(s).z];
+export const GUIDED_STREAM: readonly Waypoint[] = [
+  { to: [5.2, 8.2], look: [30, 12, -14], stayS: 8 },
+  { to: [11.4, 2.2], look: over(30, 1.2), stayS: 1 },
+  { to: bank(22, 1.1), look: over(27, 0), stayS: 4, attend: true, paceMS: 1.85 },
+  { to: bank(44, 1.1), look: over(50, -0.4), stayS: 4, until: 'p06', paceMS: 2.4 },
+  { to: bank(62, 1.4), look: over(84, 1.4), stayS: 3, paceMS: 2.4 },
+  { to: bank(98, 1.4), look: over(122, 1.4), stayS: 4, paceMS: 2.5 },
+  { to: bank(136, 1.4), look: over(160, 1.5), stayS: 3, until: 'p07', paceMS: 2.55 },
+  { to: bank(176, 1.4), look: over(210, 1.5), stayS: 1, paceMS: 2.55 },
+  { to: bank(208, 2), look: [60, 2, -190], stayS: 1, paceMS: 2.5 },
+  { to: bank(246, 2.6), look: [60, 2, -190], stayS: 1, paceMS: 2.55 },
+  { to: [78, -209], look: [0, 20, -60], stayS: 4, paceMS: 1.3 },
+];
+export const GUIDED_LAKE: readonly Waypoint[] = [
+  { to: [60, -217], look: [0, 18, -60], stayS: 2, paceMS: 1.7 },
+  { to: [SEAT.x, SEAT.z], look: [22, 10, -80], stayS: 6, attend: true },
+  { to: [SEAT.x, SEAT.z], look: [40, -1.2, -212], stayS: 10, until: 'p08' },
+  { to: [SEAT.x, SEAT.z], look: [16, 8, -80], stayS: 30, until: 'p09' },
+  { to: [SEAT.x, SEAT.z], look: [14, 40, -80], stayS: 20, until: 'p10' },
+];

@@ -14,10 +14,10 @@ export const TREE = {
   bark: '#4d4835',
   sap: '#ebee9f',
   amber: '#d98c3f',
-  leafA: '#b7dc92',
-  leafB: '#b5efe6',
-  heart: '#fff6d1',
-  air: '#394766',
+  leafA: '#9ed062',
+  leafB: '#8fdcc0',
+  heart: '#ffe9a6',
+  flame: '#9cc455',
   root: '#bb9951',
 } as const;
 
@@ -59,15 +59,15 @@ export const FESTIVAL = {
 export const TWILIGHT = {
   stops: [
     { at: -1, color: '#080b1c' },
-    { at: -0.16, color: '#191a3a' },
-    { at: -0.02, color: '#4c3a63' },
-    { at: 0.012, color: '#8d5f86' },
-    { at: 0.05, color: '#7a5488' },
-    { at: 0.13, color: '#4a3c70' },
-    { at: 0.34, color: '#26244f' },
-    { at: 1, color: '#12122e' },
+    { at: -0.16, color: '#16183a' },
+    { at: -0.02, color: '#3f3260' },
+    { at: 0.01, color: '#81527f' },
+    { at: 0.045, color: '#6f4a80' },
+    { at: 0.12, color: '#43366a' },
+    { at: 0.3, color: '#232150' },
+    { at: 1, color: '#0f0f2b' },
   ],
-  key: { color: '#e1a86a', gain: 0.34, power: 26, at: 0.015 },
+  key: { color: '#f09a58', gain: 0.4, power: 13, at: 0.02, wide: 4.2 },
   counter: { color: '#2a3a78', gain: 0.12 },
 } as const;
 

@@ -2,10 +2,10 @@
 import { emptyNoiseTexture, fillNoiseTexture } from '../lib/noiseTexture';
 import { hexToLinear } from '../lib/color';
 import type { LabEntry } from '../lab';
-import { Bark } from './Bark';
+import { Bark, createWood } from './Bark';
 import { BARK_PARAMS, createBarkMaterial } from './BarkMaterial';
 import { growTree } from './grow';
-import { createWood } from './wood';
+import { woodNumbers } from './wood';
 
 export const lab: LabEntry = {
   title: 'Bark: wood lit from within',
@@ -14,7 +14,7 @@ export const lab: LabEntry = {
   async create({ breathe }) {
     const noise = emptyNoiseTexture({ size: 256, sharp: false });
     await fillNoiseTexture(noise, 'rgba', breathe);
-    const geometry = createWood(growTree(), { thinnestM: 0.12, mostSides: 40 });
+    const geometry = createWood(woodNumbers(growTree(), { thinnestM: 0.12, mostSides: 40 }));
     const material = createBarkMaterial({ noise });
     const { uniforms } = material;
     uniforms.uBark.value.setRGB(...hexToLinear('#4d4835'));

@@ -1,5 +1,4 @@
 /** From a skeleton to wood one can stand before: tubes along its branches, thick ones round, thin ones three-sided. */
-import { BufferAttribute, BufferGeometry } from 'three';
 import type { Skeleton } from './grow';
 
 export interface WoodOptions {
@@ -41,11 +40,19 @@ function branchesOf({ count, parent, radius }: Skeleton, thinnestM: number): num
   return branches;
 }
 
+/** What the wood's geometry holds. */
+export interface WoodNumbers {
+  position: Float32Array<ArrayBuffer>;
+  normal: Float32Array<ArrayBuffer>;
+  bark: Float32Array<ArrayBuffer>;
+  index: Uint32Array<ArrayBuffer>;
+}
+
 /**
- * position, normal; aBark: x where round the branch in whole grains, y metres of wood from the foot, z radius there in
- * metres, w the branch's own number 0..1. Owner disposes.
+ * position, normal; bark: x where round the branch in whole grains, y metres of wood from the foot, z radius there in
+ * metres, w the branch's own number 0..1. Pure: it may be made where there is no renderer.
  */
-export function createWood(skeleton: Skeleton, { thinnestM, mostSides }: WoodOptions): BufferGeometry {
+export function woodNumbers(skeleton: Skeleton, { thinnestM, mostSides }: WoodOptions): WoodNumbers {
   const { at, radius, along } = skeleton;
   const places: number[] = [];
   const normals: number[] = [];
@@ -115,10 +122,10 @@ export function createWood(skeleton: Skeleton, { thinnestM, mostSides }: WoodOpt
       }
     });
   });
-  const geometry = new BufferGeometry();
-  geometry.setAttribute('position', new BufferAttribute(Float32Array.from(places), 3));
-  geometry.setAttribute('normal', new BufferAttribute(Float32Array.from(normals), 3));
-  geometry.setAttribute('aBark', new BufferAttribute(Float32Array.from(barks), 4));
-  geometry.setIndex(new BufferAttribute(Uint32Array.from(index), 1));
-  return geometry;
+  return {
+    position: Float32Array.from(places),
+    normal: Float32Array.from(normals),
+    bark: Float32Array.from(barks),
+    index: Uint32Array.from(index),
+  };
 }

@@ -2,12 +2,13 @@
 import { emptyNoiseTexture, fillNoiseTexture } from '../lib/noiseTexture';
 import { hexToLinear } from '../lib/color';
 import type { LabEntry } from '../lab';
-import { Bark } from '../bark/Bark';
+import { Bark, createWood } from '../bark/Bark';
 import { BARK_PARAMS, createBarkMaterial } from '../bark/BarkMaterial';
 import { growTree } from '../bark/grow';
-import { createWood } from '../bark/wood';
+import { woodNumbers } from '../bark/wood';
 import { createLeaves, Leaf } from './Leaf';
 import { createLeafMaterial, LEAF_PARAMS } from './LeafMaterial';
+import { leafNumbers } from './leaves';
 
 const SKY = { uSkyAbove: '#1a1a3d', uSkyLow: '#976699', uFog: '#5a4a72' } as const;
 
@@ -20,15 +21,17 @@ export const lab: LabEntry = {
     await fillNoiseTexture(noise, 'rgba', breathe);
     const tree = growTree();
     const rich = quality.path === 'film';
-    const wood = createWood(tree, { thinnestM: rich ? 0.12 : 0.3, mostSides: rich ? 40 : 20 });
-    const leaves = createLeaves(tree, {
-      clusters: rich ? 12_000 : 3000,
-      perCluster: rich ? 6 : 4,
-      leafM: rich ? 0.95 : 1.7,
-      seed: 5,
-      heart: [3, 46, 0],
-      reachM: 33,
-    });
+    const wood = createWood(woodNumbers(tree, { thinnestM: rich ? 0.12 : 0.3, mostSides: rich ? 40 : 20 }));
+    const leaves = createLeaves(
+      leafNumbers(tree, {
+        clusters: rich ? 12_000 : 3000,
+        perCluster: rich ? 6 : 4,
+        leafM: rich ? 0.95 : 1.7,
+        seed: 5,
+        heart: [3, 46, 0],
+        reachM: 33,
+      }),
+    );
     const bark = createBarkMaterial({ noise });
     const leaf = createLeafMaterial();
     bark.uniforms.uBark.value.setRGB(...hexToLinear('#4d4835'));

@@ -46,7 +46,7 @@ void main() {
   vec3 light = tint * sky * (0.8 + 0.6 * rim);
   float patch_ = 0.5 + 0.5 * sin(vPositionWS.x * 0.31 + sin(vPositionWS.z * 0.23) * 2.0 + vPositionWS.y * 0.17);
   float beat = heartBeat(fract(uHeart.x - vOwn.x * uHeart.y / 12.0));
-  float heart_ = exp(-vOwn.w * vOwn.w * 5.0) * (0.55 + 0.45 * patch_) * (1.0 + 0.12 * uBreath + 0.10 * beat);
+  float heart_ = exp(-vOwn.w * vOwn.w * 3.4) * (0.55 + 0.45 * patch_) * (1.0 + 0.12 * uBreath + 0.10 * beat);
   light += mix(tint, uHeartColor, 0.35) * heart_ * (0.3 + 0.6 * through + 0.3 * vein) * uGlow;
 
   // Its own voice: one in five sings at a time, brighter from the stalk on.

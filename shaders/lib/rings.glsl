@@ -11,7 +11,7 @@ vec3 ringLight(vec2 p, vec4 ring) {
   float r = ringRadius(max(ring.z, 0.0));
   float width = 0.16 + 0.03 * r;
   float d = (distance(p, ring.xy) - r) / width;
-  vec3 ahead = vec3(d - 0.22, d, d + 0.22);
+  vec3 ahead = vec3(d - 0.16, d, d + 0.16);
   vec3 edge = exp(-ahead * ahead * mix(vec3(0.5), vec3(3.5), step(0.0, ahead)));
   return edge * (ring.w * step(0.0, ring.z) / sqrt(1.0 + 0.05 * r));
 }

@@ -19,6 +19,8 @@ export interface SkyLobe {
   power: number;
   /** Sine of the key's elevation. */
   at: number;
+  /** How many times wider than high it lies along the horizon; 1 where not said. */
+  wide?: number;
 }
 export interface SkyHour {
   stops: readonly SkyStop[];
@@ -58,11 +60,12 @@ function withLobes(
   away: number,
   e: number,
 ): Vec3 {
+  const high = Math.max(-1, Math.min(1, e * (hour.key.wide ?? 1)));
   const cosine =
     Math.cos(away * Math.PI) *
-      Math.sqrt(Math.max(0, 1 - e * e)) *
+      Math.sqrt(Math.max(0, 1 - high * high)) *
       Math.sqrt(Math.max(0, 1 - hour.key.at ** 2)) +
-    e * hour.key.at;
+    high * hour.key.at;
   const key = hour.key.gain * Math.max(0, cosine * 0.5 + 0.5) ** hour.key.power;
   const counter =
     hour.counter.gain * Math.max(0, -Math.cos(away * Math.PI)) ** 2 * Math.exp(-((e / 0.22) ** 2));
@@ -73,22 +76,36 @@ function withLobes(
   ];
 }
 
-export function createSkyTable(hour: SkyHour): DataTexture {
+/** Linear light of the whole table, r, g, b row by row from the nadir up. */
+export function skyNumbers(hour: SkyHour): Float32Array {
   const n = SKY_TABLE_SIZE;
-  const data = new Uint16Array(n * n * 4);
+  const data = new Float32Array(n * n * 3);
   const lobes = lobesOf(hour);
   for (let y = 0, k = 0; y < n; y++) {
     const v = ((y + 0.5) / n) * 2 - 1;
     const e = Math.sign(v) * v * v;
     const base = atElevation(hour.stops, e);
-    for (let x = 0; x < n; x++) {
-      for (const c of withLobes(hour, base, lobes, (x + 0.5) / n, e)) data[k++] = DataUtils.toHalfFloat(c);
-      data[k++] = DataUtils.toHalfFloat(1);
-    }
+    for (let x = 0; x < n; x++) for (const c of withLobes(hour, base, lobes, (x + 0.5) / n, e)) data[k++] = c;
   }
+  return data;
+}
+
+/** Writes an hour that is on its way from `a` to `b`. The numbers are skyNumbers of both. */
+export function mixSky(texture: DataTexture, a: Float32Array, b: Float32Array, share: number): void {
+  const data = texture.image.data as Uint16Array;
+  for (let i = 0, k = 0; i < a.length; k++)
+    for (let j = 0; j < 3; j++, i++, k++)
+      data[k] = DataUtils.toHalfFloat((a[i] ?? 0) * (1 - share) + (b[i] ?? 0) * share);
+  texture.needsUpdate = true;
+}
+
+export function createSkyTable(hour: SkyHour): DataTexture {
+  const n = SKY_TABLE_SIZE;
+  const data = new Uint16Array(n * n * 4).fill(DataUtils.toHalfFloat(1));
   const texture = new DataTexture(data, n, n, RGBAFormat, HalfFloatType);
   texture.minFilter = texture.magFilter = LinearFilter;
   texture.wrapS = texture.wrapT = ClampToEdgeWrapping;
-  texture.needsUpdate = true;
+  const numbers = skyNumbers(hour);
+  mixSky(texture, numbers, numbers, 0);
   return texture;
 }

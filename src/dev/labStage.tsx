@@ -86,7 +86,7 @@ export async function openStage(
   // The film path clears to linear light, the direct path to finished colour.
   const ground = film === null ? GROUND : decodeSrgbChannel(GROUND);
   renderer.setClearColor(new Color().setRGB(ground, ground, ground), 1);
-  const camera = new PerspectiveCamera(FOV_DEG, 1, 0.05, 400);
+  const camera = new PerspectiveCamera(FOV_DEG, 1, 0.05, 2600);
   camera.position.set(...entry.eye);
   camera.lookAt(...entry.target);
   const frame = createFrame();

@@ -2,7 +2,7 @@
  * How one is moved in a headset: at one speed from the first picture on, level, by the head's heading alone; or by a step
  * to a point, along an arc that ends at walls. Pure; metres, seconds, radians.
  */
-import { settle, WALK_MS, wrapAngle, type Body } from '../walk/body';
+import { settle, tread, WALK_MS, wrapAngle, type Body } from '../walk/body';
 import type { Intent } from '../walk/intent';
 import type { Terrain, Vector } from '../walk/terrain';
 
@@ -32,8 +32,10 @@ export function stepWalking(
   }
   const sin = Math.sin(body.yaw);
   const cos = Math.cos(body.yaw);
-  const vx = (-sin * moveZ + cos * moveX) * WALK_MS;
-  const vz = (-cos * moveZ - sin * moveX) * WALK_MS;
+  _wish.x = (-sin * moveZ + cos * moveX) * WALK_MS;
+  _wish.z = (-cos * moveZ - sin * moveX) * WALK_MS;
+  tread(body, terrain, _wish);
+  const { x: vx, z: vz } = _wish;
   const fromX = body.x;
   const fromZ = body.z;
   body.x += vx * dt;
@@ -90,6 +92,17 @@ const NEAREST_M = 0.35;
 /** Room that is left to walls. */
 const ROOM_M = 0.3;
 const _in: Vector = { x: 0, y: 0, z: 0 };
+const _wish: Vector = { x: 0, y: 0, z: 0 };
+
+/** How much farther a step along (x, z) carries than on common ground. */
+function gainAlong(terrain: Terrain, body: Body, x: number, z: number): number {
+  const length = Math.hypot(x, z);
+  if (terrain.tread === undefined || length < 1e-3) return 1;
+  _wish.x = x / length;
+  _wish.z = z / length;
+  terrain.tread(body.x, body.z, _wish);
+  return Math.max(1, Math.hypot(_wish.x, _wish.z));
+}
 
 export function createArc(): Arc {
   return {
@@ -101,7 +114,7 @@ export function createArc(): Arc {
 }
 
 /** Comes to stand at (x, z) or, beyond a wall, before it; false where that is nowhere else. */
-function landAt(arc: Arc, terrain: Terrain, body: Body, x: number, z: number): void {
+function landAt(arc: Arc, terrain: Terrain, body: Body, x: number, z: number, farthestM: number): void {
   const { land } = arc;
   land.x = x;
   land.z = z;
@@ -115,7 +128,7 @@ function landAt(arc: Arc, terrain: Terrain, body: Body, x: number, z: number): v
   arc.lands =
     terrain.boundary(land.x, land.z, _in) >= 0 &&
     Math.hypot(land.x - body.x, land.z - body.z) >= NEAREST_M &&
-    Math.hypot(land.x - body.x, land.z - body.z) <= FARTHEST_M;
+    Math.hypot(land.x - body.x, land.z - body.z) <= farthestM;
   land.y = terrain.kind === 'ground' ? terrain.height(land.x, land.z) : body.y;
 }
 
@@ -131,9 +144,13 @@ export function throwArc(
   body: Body,
 ): void {
   let { x, y, z } = from;
-  const vx = along.x * THROW_MS;
-  const vz = along.z * THROW_MS;
-  let vy = along.y * THROW_MS;
+  // Where a step carries farther, so does a throw: the same arc, larger.
+  const gain = gainAlong(terrain, body, along.x, along.z);
+  const larger = Math.sqrt(gain);
+  const stepS = ARC_STEP_S * larger;
+  const vx = along.x * THROW_MS * larger;
+  const vz = along.z * THROW_MS * larger;
+  let vy = along.y * THROW_MS * larger;
   arc.count = 0;
   arc.lands = false;
   for (let i = 0; i < ARC_POINTS; i++) {
@@ -145,16 +162,16 @@ export function throwArc(
     const floor = floorAt(terrain, body, x, z);
     // The hand itself may reach through a wall.
     if ((room < 0 && i > 0) || y <= floor) {
-      landAt(arc, terrain, body, x, z);
+      landAt(arc, terrain, body, x, z, FARTHEST_M * gain);
       arc.points[i * 3] = arc.land.x;
       arc.points[i * 3 + 1] = arc.land.y;
       arc.points[i * 3 + 2] = arc.land.z;
       return;
     }
-    x += vx * ARC_STEP_S;
-    y += vy * ARC_STEP_S;
-    z += vz * ARC_STEP_S;
-    vy -= GRAVITY * ARC_STEP_S;
+    x += vx * stepS;
+    y += vy * stepS;
+    z += vz * stepS;
+    vy -= GRAVITY * stepS;
   }
 }
 
@@ -173,7 +190,8 @@ export function lookArc(
   arc.lands = false;
   if (along.y > LOWEST_LOOK) return;
   const far = (body.y - from.y) / along.y;
-  if (far * Math.hypot(along.x, along.z) > FARTHEST_M) return;
+  const farthestM = FARTHEST_M * gainAlong(terrain, body, along.x, along.z);
+  if (far * Math.hypot(along.x, along.z) > farthestM) return;
   const dx = from.x + along.x * far - body.x;
   const dz = from.z + along.z * far - body.z;
   const steps = Math.ceil(Math.hypot(dx, dz) / LOOK_STEP_M);
@@ -185,7 +203,7 @@ export function lookArc(
   )
     gone += 1;
   const share = gone / Math.max(1, steps);
-  landAt(arc, terrain, body, body.x + dx * share, body.z + dz * share);
+  landAt(arc, terrain, body, body.x + dx * share, body.z + dz * share, farthestM);
 }
 
 /** Puts the body there at once. */

@@ -85,7 +85,7 @@ export function placeSeconds(
     if (point === undefined) break;
     const stayed = i === from.index ? from.stayedS : 0;
     const far = Math.hypot(point.to[0] - x, point.to[1] - z) - ARRIVED_M;
-    if (stayed === 0) time += fades ? 2 * FADE_S : far > 0 ? START_S + far / WALK_MS : 0;
+    if (stayed === 0) time += fades ? 2 * FADE_S : far > 0 ? START_S + far / (point.paceMS ?? WALK_MS) : 0;
     [x, z] = point.to;
     for (let k = end - 1; k >= next; k--) {
       const passage = passages[k];

@@ -4,7 +4,7 @@ import { ORDER, type Frame } from '../frame';
 import { inTime } from '../patience';
 import type { HeardKeeper } from '../storage';
 import type { FactStore } from '../store';
-import { EYE_M, lookDirection, type Body } from '../walk/body';
+import { EYE_M, lookDirection, paceOf, type Body } from '../walk/body';
 import type { Vector } from '../walk/terrain';
 import type { Aloud } from './aloud';
 import { createInWorld } from './inWorld';
@@ -148,7 +148,7 @@ export function createTeller({ dreams, frame, body, facts, heard, aloud, report 
     sense.place = place;
     sense.x = body.x;
     sense.z = body.z;
-    sense.speed = Math.sqrt(body.vx * body.vx + body.vz * body.vz);
+    sense.speed = paceOf(body);
     eye.x = body.x;
     eye.y = body.y + EYE_M;
     eye.z = body.z;

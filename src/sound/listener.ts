@@ -5,7 +5,7 @@ import type { Frame } from '../frame';
 import type { Tier } from '../light/quality';
 import type { Presence } from '../presence/presence';
 import type { Facts, FactStore } from '../store';
-import type { Body } from '../walk/body';
+import { paceOf, type Body } from '../walk/body';
 import type { Hearing } from './hearing';
 import type { Heard } from './score';
 
@@ -67,7 +67,7 @@ export function gather(
   heard.calm = presence.calm;
   heard.kindness = presence.kindness;
   heard.attention = presence.attention.strength;
-  heard.speed = Math.sqrt(body.vx * body.vx + body.vz * body.vz);
+  heard.speed = paceOf(body);
   heard.place = place;
   heard.hush = doorway.hush;
   heard.openness = doorway.openness;

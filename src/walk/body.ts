@@ -20,6 +20,8 @@ export interface Body {
   turnLeft: number;
   tiltLeft: number;
   eyeM: number;
+  /** How far a step carries here; 1 where the ground does nothing to it. */
+  gain: number;
 }
 
 export const EYE_M = 1.62;
@@ -33,10 +35,24 @@ const MAX_PITCH = 1.35;
 const DRIFT_RANGE_M = 1.4;
 
 export function createBody(): Body {
-  return { x: 0, y: 0, z: 0, yaw: 0, pitch: 0, vx: 0, vy: 0, vz: 0, turnLeft: 0, tiltLeft: 0, eyeM: EYE_M };
+  return {
+    x: 0,
+    y: 0,
+    z: 0,
+    yaw: 0,
+    pitch: 0,
+    vx: 0,
+    vy: 0,
+    vz: 0,
+    turnLeft: 0,
+    tiltLeft: 0,
+    eyeM: EYE_M,
+    gain: 1,
+  };
 }
 
 const _inward: Vector = { x: 0, y: 0, z: 0 };
+const _wish: Vector = { x: 0, y: 0, z: 0 };
 const finite = (v: number) => (Number.isFinite(v) ? v : 0);
 
 /** Puts a point back inside the terrain; returns false where no inside was found within a few steps. */
@@ -79,14 +95,15 @@ export function stepBody(body: Body, intent: Intent, terrain: Terrain, dt: numbe
   const sin = Math.sin(body.yaw);
   const cos = Math.cos(body.yaw);
   const level = drifting ? Math.cos(body.pitch) : 1;
-  const wishX = (-sin * mz * level + cos * mx) * speed;
-  const wishZ = (-cos * mz * level - sin * mx) * speed;
+  _wish.x = (-sin * mz * level + cos * mx) * speed;
+  _wish.z = (-cos * mz * level - sin * mx) * speed;
+  tread(body, terrain, _wish);
   const wishY = drifting ? Math.sin(body.pitch) * mz * speed : 0;
   // Weightless things go on for a while; feet stop within half a second.
   const follow = approach(dt, drifting ? (length > 0.01 ? 0.7 : 1.5) : 0.16);
-  body.vx += (wishX - body.vx) * follow;
+  body.vx += (_wish.x - body.vx) * follow;
   body.vy += (wishY - body.vy) * follow;
-  body.vz += (wishZ - body.vz) * follow;
+  body.vz += (_wish.z - body.vz) * follow;
   moveInside(body, terrain, dt);
 
   const floor = terrain.height(body.x, body.z);
@@ -100,6 +117,22 @@ export function stepBody(body: Body, intent: Intent, terrain: Terrain, dt: numbe
     body.y += (floor - body.y) * approach(dt, 0.3);
   }
 }
+
+/** The ground's part in a step: `wish` becomes the velocity that is had, and the body knows how much farther it carries. */
+export function tread(body: Body, terrain: Terrain, wish: Vector): void {
+  const legs = Math.sqrt(wish.x * wish.x + wish.z * wish.z);
+  if (terrain.tread === undefined) {
+    body.gain = 1;
+    return;
+  }
+  // Who stands is not moved, and comes to rest with the stride they had.
+  if (legs < 1e-3) return;
+  terrain.tread(body.x, body.z, wish);
+  body.gain = Math.max(1, Math.sqrt(wish.x * wish.x + wish.z * wish.z) / legs);
+}
+
+/** Metres a second as legs feel it: haste is of the legs, not of the land. */
+export const paceOf = ({ vx, vz, gain }: Body) => Math.sqrt(vx * vx + vz * vz) / gain;
 
 function moveInside(body: Body, terrain: Terrain, dt: number): void {
   const room = terrain.boundary(body.x, body.z, _inward);

@@ -10,6 +10,8 @@ export interface Waypoint {
   look: readonly [number, number, number];
   /** How long to stay once there, seconds. */
   stayS: number;
+  /** Metres a second on the way there, where the ground carries one (Terrain.tread): for saying how long it takes. */
+  paceMS?: number;
   /** Stay until this passage of the story has been told as well. */
   until?: string;
   /** Press attend on leaving. */

@@ -28,6 +28,8 @@ export interface Terrain {
   /** Metres along a ray of length 1 to what is seen there; Infinity for nothing. */
   gaze(origin: Vector, direction: Vector): number;
   things: readonly Thing[];
+  /** What the ground makes of a step: the wished velocity (m/s along x and z) becomes the one that is had. Nobody who stands is moved. */
+  tread?(x: number, z: number, velocity: Vector): void;
   /** Attended to where there is no thing, at this point. */
   touch?(at: Vector): void;
 }

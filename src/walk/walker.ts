@@ -5,7 +5,7 @@ import { stepPresence, type Gaze, type Presence } from '../presence/presence';
 import type { MemoryKeeper, Verb } from '../storage';
 import { goesByFades, type FactStore } from '../store';
 import { createDwell, pickThing, stepDwell, WIDE_RAD } from './attend';
-import { lookDirection, stepBody, type Body } from './body';
+import { lookDirection, paceOf, stepBody, type Body } from './body';
 import type { Devices } from './devices';
 import {
   createGuide,
@@ -231,7 +231,7 @@ export function createWalker(options: WalkerOptions) {
   frame.onTick(ORDER.body, (clock) => (mover?.step ?? stepBody)(body, intent, way.terrain, clock.delta));
   frame.onTick(ORDER.presence, (clock) => {
     stepGaze();
-    stepPresence(presence, { speed: Math.hypot(body.vx, body.vz), gaze }, clock.delta);
+    stepPresence(presence, { speed: paceOf(body), gaze }, clock.delta);
   });
   frame.onTick(ORDER.story, (clock) => {
     if (facts.getState().phase === 'walking') stepAttend(clock.delta);

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { growTree, TREE } from '../../shaders/bark/grow';
-import { createWood } from '../../shaders/bark/wood';
+import { createWood } from '../../shaders/bark/Bark';
+import { woodNumbers } from '../../shaders/bark/wood';
 import { createLeaves } from '../../shaders/leaf/Leaf';
+import { leafNumbers } from '../../shaders/leaf/leaves';
 
 const tree = growTree();
 const nodes = Array.from({ length: tree.count }, (_, n) => n);
@@ -50,7 +52,7 @@ test.each([
 ])(
   'its wood down to $thinnestM m is a mesh of finite numbers and upright normals',
   ({ most, ...options }) => {
-    const wood = createWood(tree, options);
+    const wood = createWood(woodNumbers(tree, options));
     const { position, normal, aBark } = wood.attributes;
     const triangles = (wood.index?.count ?? 0) / 3;
     console.log(`Wood from ${options.thinnestM} m: ${triangles} triangles`);
@@ -68,7 +70,7 @@ test.each([
 test('its leaves grow on young wood, are all there, and share eight voices evenly', () => {
   const heart = [3, 46, 0] as const;
   const options = { clusters: 4000, perCluster: 4, leafM: 0.9, seed: 5, heart, reachM: 33 };
-  const leaves = createLeaves(tree, options);
+  const leaves = createLeaves(leafNumbers(tree, options));
   const { aPlace, aOwn } = leaves.attributes;
   const places = Array.from(aPlace?.array ?? []);
   const own = Array.from(aOwn?.array ?? []);
@@ -82,6 +84,6 @@ test('its leaves grow on young wood, are all there, and share eight voices evenl
     if (i % 4 === 1) voices[Math.floor(value * 8)] = (voices[Math.floor(value * 8)] ?? 0) + 1;
   });
   expect(Math.min(...voices)).toBeGreaterThan(420);
-  expect(createLeaves(tree, options).attributes['aPlace']?.array).toEqual(aPlace?.array);
+  expect(createLeaves(leafNumbers(tree, options)).attributes['aPlace']?.array).toEqual(aPlace?.array);
   leaves.dispose();
 });

@@ -1,0 +1,56 @@
+/** Moss to the horizon: dark, iridescent where it is seen flat, and answering each step with a ring of light. */
+import { Color, Vector2, Vector4, type Texture } from 'three';
+import type { Rings } from '../lib/rings';
+import { createSubstance } from '../material';
+import { paramUniforms, type ParamTable } from '../params';
+import { shared } from '../shared';
+import fragmentShader from './moss.frag';
+import vertexShader from './moss.vert';
+
+export const MOSS_PARAMS = {
+  uSheen: { value: 1, min: 0, max: 3, unit: '', does: 'twilight on the tips' },
+  uFilm: { value: 1, min: 0, max: 3, unit: '', does: 'colours of the thin film' },
+  uRing: { value: 1, min: 0, max: 3, unit: '', does: 'light of the rings' },
+  uLead: { value: 0.4, min: 0, max: 2, unit: '', does: 'lines of light that run toward the tree' },
+  uMist: { value: 0.5, min: 0, max: 1, unit: '', does: 'mist in the hollows' },
+  uFarM: { value: 620, min: 50, max: 3000, unit: 'm', does: 'how far off it is lost in the air' },
+} as const satisfies ParamTable;
+
+export interface MossOptions {
+  noise: Texture;
+  table: Texture;
+  rings: Rings;
+  /** Cushions of moss close by are told apart. */
+  fine: boolean;
+}
+
+export function createMossMaterial({ noise, table, rings, fine }: MossOptions) {
+  return createSubstance({
+    vertexShader,
+    fragmentShader,
+    defines: { RINGS: rings.count, MOSS_FINE: fine ? 1 : 0 },
+    uniforms: {
+      ...paramUniforms(MOSS_PARAMS),
+      uTime: shared.uTime,
+      uHeart: shared.uHeart,
+      uKindness: shared.uKindness,
+      uOutput: shared.uOutput,
+      uNoise: { value: noise },
+      uTable: { value: table },
+      uKey: { value: new Vector2(0, -1) },
+      uRings: rings.uniform,
+      uMoss: { value: new Color() },
+      uDeep: { value: new Color() },
+      uFilmA: { value: new Color() },
+      uFilmB: { value: new Color() },
+      uFilmC: { value: new Color() },
+      uRipple: { value: new Color() },
+      /** A light that lies on it: where it stands (metres) and how far it reaches; and its colour. */
+      uLight: { value: new Vector4(0, 6, 0, 22) },
+      uLightColor: { value: new Color() },
+      /** What lines of light run to: x, z. */
+      uLeadTo: { value: new Vector2() },
+    },
+  });
+}
+export type MossMaterial = ReturnType<typeof createMossMaterial>;
