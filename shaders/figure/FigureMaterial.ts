@@ -22,8 +22,8 @@ export const FIGURE_PARAMS = {
 } as const satisfies ParamTable;
 
 export const FREE_FIGURE_PARAMS = {
-  uShell: { value: 0.8, min: 0, max: 3, unit: '', does: 'light at the outline' },
-  uCore: { value: 0.9, min: 0, max: 3, unit: '', does: 'light of the heart' },
+  uShell: { value: 1.5, min: 0, max: 3, unit: '', does: 'light at the outline' },
+  uCore: { value: 1.5, min: 0, max: 3, unit: '', does: 'light of the heart' },
   uFarM: { value: 260, min: 20, max: 800, unit: 'm', does: 'how far their light carries through the air' },
 } as const satisfies ParamTable;
 

@@ -90,13 +90,24 @@ export const CONES: readonly Cone[] = [
 /** Of one who walks in the open: the garment ends above the ankles and bends with the knees, and there are feet. */
 const WALKING_LEG: Omit<Cone, 'bone'>[] = [
   { a: [0.045, 0.86, 0], b: [0.08, 0.5, 0.004], ra: 0.118, rb: 0.098 },
-  { a: [0.084, 0.48, 0.004], b: [0.096, 0.2, -0.012], ra: 0.094, rb: 0.098 },
+  { a: [0.084, 0.48, 0.004], b: [0.104, 0.17, -0.012], ra: 0.096, rb: 0.112 },
   { a: [0.1, 0.49, 0.01], b: [0.105, 0.06, -0.012], ra: 0.064, rb: 0.036 },
   { a: [0.105, 0.05, -0.022], b: [0.112, 0.032, 0.12], ra: 0.044, rb: 0.028 },
 ];
-const UPPER = CONES.filter(({ bone }) => !/^(?:thigh|shin)/.test(bone));
+/** Sleeves that widen toward the wrist, and hands that can be seen from across a stream. */
+const WALKING_ARM: Omit<Cone, 'bone'>[] = [
+  { a: [0.165, 1.36, -0.01], b: [0.34, 1.155, -0.015], ra: 0.058, rb: 0.05 },
+  { a: [0.345, 1.15, -0.015], b: [0.478, 0.99, -0.01], ra: 0.048, rb: 0.058 },
+  { a: [0.505, 0.96, -0.01], b: [0.575, 0.866, 0.003], ra: 0.034, rb: 0.022 },
+];
+const TRUNK = CONES.filter(({ bone }) => !/^(?:arm|fore|hand|thigh|shin)/.test(bone));
 export const WALKING_CONES: readonly Cone[] = [
-  ...UPPER,
+  ...TRUNK,
+  // Shoulders that rise to the neck.
+  { bone: 'chest', a: [0.02, 1.425, -0.016], b: [0.13, 1.372, -0.014], ra: 0.046, rb: 0.05 },
+  { bone: 'chest', a: [-0.02, 1.425, -0.016], b: [-0.13, 1.372, -0.014], ra: 0.046, rb: 0.05 },
+  ...side(1, WALKING_ARM, ['armL', 'foreL', 'handL']),
+  ...side(-1, WALKING_ARM, ['armR', 'foreR', 'handR']),
   ...side(1, WALKING_LEG, ['thighL', 'shinL', 'shinL', 'shinL']),
   ...side(-1, WALKING_LEG, ['thighR', 'shinR', 'shinR', 'shinR']),
 ];

@@ -68,7 +68,7 @@ void main() {
   vec3 n = normalize(vNormal);
   float facing = abs(dot(n, toEye / distance_));
   float rim = 1.0 - facing;
-  float shell = pow(rim, 2.2) + 0.5 * pow(rim, 6.0);
+  float shell = pow(rim, 2.6) + 0.6 * pow(rim, 7.0);
 
   float t = uTime / TIME_WRAP_S;
   float beat = heartBeat(fract(uHeart.x - phase * 0.3));
@@ -79,22 +79,25 @@ void main() {
 
   vec3 fromHeart = (vBind - HEART_AT) * vec3(1.0, 0.8, 1.0);
   float square = dot(fromHeart, fromHeart);
-  float heart = exp(-square / 0.010);
-  float chest = exp(-square / 0.10);
+  float heart = exp(-square / 0.012);
+  float chest = exp(-square / 0.13);
   float above = smoothstep(0.05, 1.35, vBind.y);
   float lit = 0.5 + 0.5 * n.y;
   // From afar the whole body is its light.
   float far = smoothstep(10.0, 70.0, distance_);
-  vec3 warm = mix(vTint, uWarm, 0.25 + 0.55 * vState.x);
-  vec3 light = vTint * (0.05 + 0.16 * above + 0.16 * strands * above + 0.20 * lit * lit * above + 0.5 * far);
-  light += mix(vTint, warm, 0.5) * chest * (0.26 + 0.14 * vState.x);
-  light += mix(vTint, uWarm, 0.3 * rim) * shell * uShell * (0.35 + 0.65 * above);
-  light += warm * heart * uCore * (0.55 + 0.45 * beat) * (0.55 + 0.45 * vState.x);
+  vec3 warm = mix(vTint, uWarm, 0.30 + 0.60 * vState.x);
+  // Where there is little light its colour is deeper.
+  vec3 deep = vTint * vTint * 1.5;
+  float silk = 0.45 + 0.55 * strands;
+  vec3 light = deep * (0.05 + above * (0.16 * silk + 0.22 * lit * lit)) + vTint * 0.55 * far;
+  light += mix(vTint, warm, 0.45) * chest * (0.34 + 0.24 * vState.x) * silk;
+  light += mix(vTint, uWarm, 0.45 * rim) * shell * uShell * (0.3 + 0.7 * above);
+  light += warm * heart * uCore * (0.65 + 0.35 * beat) * (0.6 + 0.4 * vState.x);
   light *= bright * exp(-distance_ / uFarM);
 
   // Feet are a suggestion, and nobody is solid.
   float hem = 0.30 + 0.70 * smoothstep(0.02, 0.75, vHigh);
-  float cover = clamp(0.50 + 0.35 * shell + 0.2 * chest, 0.0, 0.92);
+  float cover = clamp(0.42 + 0.40 * shell + 0.2 * chest, 0.0, 0.92);
   writeLight(light, cover, hem * there * min(bright, 1.0));
 }
 #else
