@@ -91,7 +91,7 @@ void main() {
   float silk = 0.45 + 0.55 * strands;
   vec3 light = deep * (0.05 + above * (0.16 * silk + 0.22 * lit * lit)) + vTint * 0.55 * far;
   light += mix(vTint, warm, 0.45) * chest * (0.34 + 0.24 * vState.x) * silk;
-  light += mix(vTint, uWarm, 0.45 * rim) * shell * uShell * (0.3 + 0.7 * above);
+  light += mix(vTint, uWarm, 0.30 * rim) * shell * uShell * (0.3 + 0.7 * above);
   light += warm * heart * uCore * (0.65 + 0.35 * beat) * (0.6 + 0.4 * vState.x);
   light *= bright * exp(-distance_ / uFarM);
 

@@ -409,6 +409,9 @@ export interface Manner {
   /** Metres of ground per turn of the walk, row by row, at a scale of 1. */
   ground: Float32Array;
   strideM: number;
+  /** How far a thigh swings forward at most, degrees. */
+  widestDeg: number;
+  stand: Float32Array;
   gesture: Float32Array;
   gestureS: number;
   /** Arms open; a hand held out. */
@@ -431,6 +434,8 @@ export function createManner(name: GaitName): Manner {
     walk,
     ground,
     strideM: ground.reduce((sum, v) => sum + v, 0) / ground.length,
+    widestDeg: -Math.min(...gait.thigh),
+    stand: keyTurns(stand(rest)),
     gesture: createClip(gesture.keys.map(stand), ROWS * 2),
     gestureS: gesture.lastsS,
     welcome: keyTurns(stand({ turns: { ...both([forward, 0, up], [-16, 0, 10], [-8, 0, 0]), ...toward } })),
