@@ -65,7 +65,7 @@ export interface Company {
   warm: Float64Array;
   /** Radians the head is turned toward the visitor. */
   look: Float64Array;
-  /** Has met the visitor in this tick. */
+  /** Has met the visitor just now: whoever hears of it sets it back. */
   justMet: Uint8Array;
   greeted(): number;
   /** Somebody was attended to. */
@@ -436,7 +436,6 @@ export function createCompany(): Company {
     step(visitor, dt) {
       stepVisitor(visitor, dt);
       for (let i = 0; i < COUNT; i++) {
-        justMet[i] = 0;
         const visitorM = Math.hypot(at(x, i) - at(v, V.x), at(z, i) - at(v, V.z));
         stepGreeting(i, visitorM, dt);
         move(i, dt);

@@ -105,6 +105,7 @@ export function createClip(keys: readonly Key[], rows: number): Float32Array {
       out[LIFT] = (out[LIFT] ?? 0) + (share[n] ?? 0) * (key[LIFT] ?? 0);
     });
     for (let i = 0; i < LIFT; i += 4) unit(out, i);
+    out[LIFT] = Math.max(0, out[LIFT] ?? 0);
   }
   return made;
 }
@@ -228,8 +229,8 @@ export function writeBones(bones: Float32Array, row: number, turns: Float32Array
 const SMALLEST_STEP_M = 0.25;
 
 /**
- * Metres of ground per turn of a walk, row by row: what the standing foot goes backward, so that it never slides. In the
- * air the body goes on as fast as it left the ground.
+ * Metres of ground per turn of a walk, row by row: what the standing foot goes backward, so that it does not slide. A walk
+ * begins as the left one comes to stand.
  */
 export function groundOf(clip: Float32Array): Float32Array {
   const rows = clip.length / TURN_STRIDE;
@@ -240,10 +241,10 @@ export function groundOf(clip: Float32Array): Float32Array {
       const at = ((row + k) % rows) * TURN_STRIDE;
       writeBones(bones, k, clip.subarray(at, at + TURN_STRIDE), swell);
     }
-    let lowest = 0;
-    for (let sole = 1; sole < SOLE_COUNT; sole++)
-      if (soleAt(bones, 0, sole, 1) < soleAt(bones, 0, lowest, 1)) lowest = sole;
-    return (soleAt(bones, 0, lowest, 2) - soleAt(bones, 1, lowest, 2)) * rows;
+    // The left foot stands in the first half, the right one in the second; of either the heel or the toe.
+    const heel = row * 2 < rows ? 0 : 2;
+    const sole = soleAt(bones, 0, heel, 1) < soleAt(bones, 0, heel + 1, 1) ? heel : heel + 1;
+    return (soleAt(bones, 0, sole, 2) - soleAt(bones, 1, sole, 2)) * rows;
   });
   return Float32Array.from(raw, (_, row) => {
     const near = [-2, -1, 0, 1, 2].map((k) => raw[(row + k + rows) % rows] ?? 0);

@@ -210,6 +210,7 @@ export async function createBeings(country: Country): Promise<Beings> {
   function greet(i: number): void {
     const thing = own[i];
     if (company.justMet[i] !== 1 || thing === undefined) return;
+    company.justMet[i] = 0;
     hearing.strike('greet', thing.at, 1, i / COUNT);
     addKindness(presence, KINDNESS);
     listThings();
@@ -407,10 +408,19 @@ export async function createBeings(country: Country): Promise<Beings> {
     shapes[at] = one.scale;
     shapes[at + 1] = i;
     shapes[at + 2] = 1;
-    shine(i, px, py + HEART_M * one.scale, pz, HALO_M * one.scale);
+    // Behind the body, seen from where one stands: through its silk, and round it.
+    const back = 0.3 / Math.max(1, distance);
+    shine(
+      i,
+      px + (px - body.x) * back,
+      py + HEART_M * one.scale,
+      pz + (pz - body.z) * back,
+      HALO_M * one.scale,
+    );
     // Close by the body is enough; from afar its light is what is seen.
-    const afar = smootherstep(6, 50, distance);
-    colour(i, one.way.color, shown * (0.26 + 0.1 * warm + 0.5 * afar));
+    const afar = smootherstep(8, 55, distance);
+    colour(i, one.way.color, shown * (0.22 + 0.08 * warm + 0.55 * afar));
+    halo[at + 3] = SKIRT[0] + (SKIRT[1] - SKIRT[0]) * afar;
   }
 
   function drawFar(k: number): void {
