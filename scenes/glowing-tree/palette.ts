@@ -53,6 +53,7 @@ export const FESTIVAL = {
   violet: '#b485e6',
   gold: '#f7d979',
   ring: '#fff5d9',
+  aqua: '#8fe3dc',
 } as const;
 
 /** The hour that refuses to become night, and the night after it, and the morning that ends the dream. */

@@ -7,7 +7,7 @@ import {
 import type { Vec3 } from '../lib/color';
 import { MIRRORED_LAYER } from '../mirrored';
 import { CARD_INDICES } from './body';
-import type { FigureMaterials } from './FigureMaterial';
+import type { FigureMaterials, FreeFigureMaterials } from './FigureMaterial';
 
 export interface Pane {
   corners: readonly Vec3[];
@@ -112,6 +112,61 @@ export function Figure({ instances, materials, order = 1 }: FigureProps) {
           renderOrder={order + i * 0.1}
           frustumCulled={false}
           onUpdate={(mesh) => mesh.layers.enable(MIRRORED_LAYER)}
+        />
+      ))}
+    </>
+  );
+}
+
+export interface FreeFigures {
+  bodies: InstancedBufferGeometry;
+  /** (n x 4) each: feet and yaw; warmth, how much is there, brightness, phase; scale, row, breath, nothing. (n x 3): colour. */
+  place: InstancedBufferAttribute;
+  state: InstancedBufferAttribute;
+  shape: InstancedBufferAttribute;
+  tint: InstancedBufferAttribute;
+}
+
+/** So many over one body, in the open. Owner disposes the geometry. */
+export function createFreeFigures(body: BufferGeometry, count: number): FreeFigures {
+  const dynamic = () =>
+    new InstancedBufferAttribute(new Float32Array(count * 4), 4).setUsage(DynamicDrawUsage);
+  const made = {
+    place: dynamic(),
+    state: dynamic(),
+    shape: dynamic(),
+    tint: new InstancedBufferAttribute(new Float32Array(count * 3), 3),
+  };
+  const bodies = new InstancedBufferGeometry();
+  bodies.setIndex(body.index);
+  for (const name of ['position', 'aNormal', 'aBones']) bodies.setAttribute(name, body.getAttribute(name));
+  Object.entries({ aPlace: made.place, aState: made.state, aShape: made.shape, aTint: made.tint }).forEach(
+    ([name, attribute]) => bodies.setAttribute(name, attribute),
+  );
+  bodies.instanceCount = count;
+  bodies.setDrawRange(CARD_INDICES, Number.POSITIVE_INFINITY);
+  return { bodies, ...made };
+}
+
+export interface FreeFigureProps {
+  figures: FreeFigures;
+  materials: FreeFigureMaterials;
+  /** What lies mirrored in the water instead of who stands at it. */
+  twin?: boolean;
+  order: number;
+}
+
+export function FreeFigure({ figures, materials, twin = false, order }: FreeFigureProps) {
+  const passes = twin ? [materials.twinDepth, materials.twinLight] : [materials.depth, materials.light];
+  return (
+    <>
+      {passes.map((material, i) => (
+        <mesh
+          key={material.uuid}
+          geometry={figures.bodies}
+          material={material}
+          renderOrder={order + i * 0.1}
+          frustumCulled={false}
         />
       ))}
     </>

@@ -87,66 +87,96 @@ export const CONES: readonly Cone[] = [
   { bone: 'thighR', a: [-0.03, 0.86, 0], b: [-0.06, 0.12, -0.01], ra: 0.118, rb: 0.118 },
 ];
 
+/** Of one who walks in the open: the garment ends above the ankles and bends with the knees, and there are feet. */
+const WALKING_LEG: Omit<Cone, 'bone'>[] = [
+  { a: [0.045, 0.86, 0], b: [0.08, 0.5, 0.004], ra: 0.118, rb: 0.098 },
+  { a: [0.084, 0.48, 0.004], b: [0.104, 0.17, -0.012], ra: 0.096, rb: 0.112 },
+  { a: [0.1, 0.49, 0.01], b: [0.105, 0.06, -0.012], ra: 0.064, rb: 0.036 },
+  { a: [0.105, 0.05, -0.022], b: [0.112, 0.032, 0.12], ra: 0.044, rb: 0.028 },
+];
+/** Sleeves that widen toward the wrist, and hands that can be seen from across a stream. */
+const WALKING_ARM: Omit<Cone, 'bone'>[] = [
+  { a: [0.165, 1.36, -0.01], b: [0.34, 1.155, -0.015], ra: 0.058, rb: 0.05 },
+  { a: [0.345, 1.15, -0.015], b: [0.478, 0.99, -0.01], ra: 0.048, rb: 0.058 },
+  { a: [0.505, 0.96, -0.01], b: [0.575, 0.866, 0.003], ra: 0.034, rb: 0.022 },
+];
+const TRUNK = CONES.filter(({ bone }) => !/^(?:arm|fore|hand|thigh|shin)/.test(bone));
+export const WALKING_CONES: readonly Cone[] = [
+  ...TRUNK,
+  // Shoulders that rise to the neck.
+  { bone: 'chest', a: [0.02, 1.425, -0.016], b: [0.13, 1.372, -0.014], ra: 0.046, rb: 0.05 },
+  { bone: 'chest', a: [-0.02, 1.425, -0.016], b: [-0.13, 1.372, -0.014], ra: 0.046, rb: 0.05 },
+  ...side(1, WALKING_ARM, ['armL', 'foreL', 'handL']),
+  ...side(-1, WALKING_ARM, ['armR', 'foreR', 'handR']),
+  ...side(1, WALKING_LEG, ['thighL', 'shinL', 'shinL', 'shinL']),
+  ...side(-1, WALKING_LEG, ['thighR', 'shinR', 'shinR', 'shinR']),
+];
+
 /** The cones as numbers: a, b - a, 1 / |b - a|^2, ra, rb - ra. */
 const CONE_STRIDE = 9;
-const NUMBERS = Float64Array.from(
-  CONES.flatMap(({ a, b, ra, rb }) => {
-    const d = [b[0] - a[0], b[1] - a[1], b[2] - a[2]] as const;
-    return [...a, ...d, 1 / (d[0] ** 2 + d[1] ** 2 + d[2] ** 2), ra, rb - ra];
-  }),
-);
-
-function coneDistance(x: number, y: number, z: number, cone: number): number {
-  const i = cone * CONE_STRIDE;
-  const px = x - (NUMBERS[i] ?? 0);
-  const py = y - (NUMBERS[i + 1] ?? 0);
-  const pz = z - (NUMBERS[i + 2] ?? 0);
-  const bx = NUMBERS[i + 3] ?? 0;
-  const by = NUMBERS[i + 4] ?? 0;
-  const bz = NUMBERS[i + 5] ?? 0;
-  const h = Math.min(1, Math.max(0, (px * bx + py * by + pz * bz) * (NUMBERS[i + 6] ?? 0)));
-  const dx = px - bx * h;
-  const dy = py - by * h;
-  const dz = pz - bz * h;
-  return Math.sqrt(dx * dx + dy * dy + dz * dz) - ((NUMBERS[i + 7] ?? 0) + (NUMBERS[i + 8] ?? 0) * h);
-}
-
 const BLEND_M = 0.045;
 
-function bodyDistance(x: number, y: number, z: number): number {
-  let d = 9;
-  for (let i = 0; i < CONES.length; i++) {
-    const other = coneDistance(x, y, z, i);
-    const h = Math.max(0, BLEND_M - Math.abs(d - other)) / BLEND_M;
-    d = Math.min(d, other) - h * h * BLEND_M * 0.25;
+/** The distance field of a body of cones, and which bones a point of it follows. */
+function fieldOf(cones: readonly Cone[]) {
+  const numbers = Float64Array.from(
+    cones.flatMap(({ a, b, ra, rb }) => {
+      const d = [b[0] - a[0], b[1] - a[1], b[2] - a[2]] as const;
+      return [...a, ...d, 1 / (d[0] ** 2 + d[1] ** 2 + d[2] ** 2), ra, rb - ra];
+    }),
+  );
+
+  function coneDistance(x: number, y: number, z: number, cone: number): number {
+    const i = cone * CONE_STRIDE;
+    const px = x - (numbers[i] ?? 0);
+    const py = y - (numbers[i + 1] ?? 0);
+    const pz = z - (numbers[i + 2] ?? 0);
+    const bx = numbers[i + 3] ?? 0;
+    const by = numbers[i + 4] ?? 0;
+    const bz = numbers[i + 5] ?? 0;
+    const h = Math.min(1, Math.max(0, (px * bx + py * by + pz * bz) * (numbers[i + 6] ?? 0)));
+    const dx = px - bx * h;
+    const dy = py - by * h;
+    const dz = pz - bz * h;
+    return Math.sqrt(dx * dx + dy * dy + dz * dz) - ((numbers[i + 7] ?? 0) + (numbers[i + 8] ?? 0) * h);
   }
-  return d;
-}
 
-/** Unit outward direction of the distance field. */
-function gradient(x: number, y: number, z: number): Vec3 {
-  const e = 0.004;
-  const gx = bodyDistance(x + e, y, z) - bodyDistance(x - e, y, z);
-  const gy = bodyDistance(x, y + e, z) - bodyDistance(x, y - e, z);
-  const gz = bodyDistance(x, y, z + e) - bodyDistance(x, y, z - e);
-  const l = Math.sqrt(gx * gx + gy * gy + gz * gz) || 1;
-  return [gx / l, gy / l, gz / l];
-}
+  function bodyDistance(x: number, y: number, z: number): number {
+    let d = 9;
+    for (let i = 0; i < cones.length; i++) {
+      const other = coneDistance(x, y, z, i);
+      const h = Math.max(0, BLEND_M - Math.abs(d - other)) / BLEND_M;
+      d = Math.min(d, other) - h * h * BLEND_M * 0.25;
+    }
+    return d;
+  }
 
-/** The two bones a point follows, and the share of the first. */
-function weights(p: Vec3): [number, number, number] {
-  const best = new Map<Bone, number>();
-  CONES.forEach(({ bone }, i) => {
-    const d = Math.max(0, coneDistance(p[0], p[1], p[2], i));
-    const known = best.get(bone);
-    if (known === undefined || d < known) best.set(bone, d);
-  });
-  const ranked = [...best].sort((a, b) => a[1] - b[1]);
-  const [first, second] = ranked;
-  if (first === undefined || second === undefined) return [0, 0, 1];
-  const wa = Math.exp(-first[1] / 0.03);
-  const wb = Math.exp(-second[1] / 0.03);
-  return [BONES.indexOf(first[0]), BONES.indexOf(second[0]), wa / (wa + wb)];
+  /** Unit outward direction of the distance field. */
+  function gradient(x: number, y: number, z: number): Vec3 {
+    const e = 0.004;
+    const gx = bodyDistance(x + e, y, z) - bodyDistance(x - e, y, z);
+    const gy = bodyDistance(x, y + e, z) - bodyDistance(x, y - e, z);
+    const gz = bodyDistance(x, y, z + e) - bodyDistance(x, y, z - e);
+    const l = Math.sqrt(gx * gx + gy * gy + gz * gz) || 1;
+    return [gx / l, gy / l, gz / l];
+  }
+
+  /** The two bones a point follows, and the share of the first. */
+  function weights(p: Vec3): [number, number, number] {
+    const best = new Map<Bone, number>();
+    cones.forEach(({ bone }, i) => {
+      const d = Math.max(0, coneDistance(p[0], p[1], p[2], i));
+      const known = best.get(bone);
+      if (known === undefined || d < known) best.set(bone, d);
+    });
+    const ranked = [...best].sort((a, b) => a[1] - b[1]);
+    const [first, second] = ranked;
+    if (first === undefined || second === undefined) return [0, 0, 1];
+    const wa = Math.exp(-first[1] / 0.03);
+    const wb = Math.exp(-second[1] / 0.03);
+    return [BONES.indexOf(first[0]), BONES.indexOf(second[0]), wa / (wa + wb)];
+  }
+
+  return { bodyDistance, gradient, weights };
 }
 
 const LOW: Vec3 = [-0.68, -0.04, -0.22];
@@ -166,7 +196,9 @@ export const CARD_INDICES = 6;
 export async function createBodyGeometry(
   stepM: number,
   breathe: () => Promise<void>,
+  cones: readonly Cone[] = CONES,
 ): Promise<BufferGeometry> {
+  const { bodyDistance, gradient, weights } = fieldOf(cones);
   const n = [0, 1, 2].map((i) => Math.ceil(((HIGH[i] ?? 0) - (LOW[i] ?? 0)) / stepM) + 1);
   const [nx = 0, ny = 0, nz = 0] = n;
   const field = new Float32Array(nx * ny * nz);

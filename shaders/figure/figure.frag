@@ -1,6 +1,7 @@
 // The figure: a soft shell brighter at grazing angles, fibres of light flowing from the heart, wounds as missing fibres.
 // vBind: bind pose, metres. vState: warmth, wound, brightness, phase. vCard: halo card, metres from the body's axis.
-// Source: own work. Cost: 2 fetches, ~90 ALU over the figures' area.
+// FIGURE_FREE: in the open, in its own colour vTint; vState.y is how much of it is there.
+// Source: own work. Cost: 2 fetches, ~90 ALU over the figures' area; free 1 fetch, ~70 ALU.
 precision highp float;
 #include ../lib/output.glsl
 #include ../lib/ease.glsl
@@ -10,32 +11,39 @@ uniform float uTime;
 uniform vec2 uHeart;
 uniform float uOutput;
 uniform sampler2D uNoise;
-uniform vec3 uCool;
 uniform vec3 uWarm;
+uniform float uShell;
+uniform float uCore;
+#if FIGURE_FREE > 0
+uniform float uFarM;
+in vec3 vTint;
+#else
+uniform vec3 uCool;
 uniform vec3 uShadeColor;
 uniform vec3 uShadeKind;
 uniform float uKindness;
-uniform float uShell;
-uniform float uCore;
 uniform float uShade;
 uniform float uHalo;
+in vec2 vOnPane;
+flat in vec4 vOutline;
+in vec4 vCard;
+#endif
 in vec3 vPositionWS;
 in vec3 vNormal;
 in vec3 vBind;
 in float vHigh;
 in vec4 vState;
-in vec2 vOnPane;
-flat in vec4 vOutline;
-in vec4 vCard;
 out vec4 fragColor;
 
 const vec3 HEART_AT = vec3(0.03, 1.27, 0.06);
 
+#if FIGURE_FREE == 0
 float insidePane() {
   float left = vOnPane.x - (vOutline.x + vOutline.y * vOnPane.y);
   float right = vOutline.z + vOutline.w * vOnPane.y - vOnPane.x;
   return smoothstep(0.0, 0.05, min(left, right));
 }
+#endif
 
 // Premultiplied. On the direct path what is laid over is already encoded: there light also covers, as in a screen blend,
 // or every body would burn out.
@@ -48,6 +56,51 @@ void writeLight(vec3 light, float cover, float alpha) {
   fragColor = vec4(done, max(cover * alpha, 0.9 * max(done.r, max(done.g, done.b))));
 }
 
+#if FIGURE_FREE > 0
+// A lantern of thin silk: its light comes from the heart and grows less toward the hem; hue gathers at the outline, what
+// looks up is paler, so that head and shoulders are read from afar.
+void main() {
+  float there = vState.y;
+  float bright = vState.z;
+  float phase = vState.w;
+  vec3 toEye = cameraPosition - vPositionWS;
+  float distance_ = length(toEye);
+  vec3 n = normalize(vNormal);
+  float facing = abs(dot(n, toEye / distance_));
+  float rim = 1.0 - facing;
+  float shell = pow(rim, 2.6) + 0.6 * pow(rim, 7.0);
+
+  float t = uTime / TIME_WRAP_S;
+  float beat = heartBeat(fract(uHeart.x - phase * 0.3));
+  float around = atan(vBind.x, vBind.z) * 0.55;
+  float fibre = texture(uNoise, vec2(around + vBind.x * 0.6, vBind.y * 0.21 - t * 40.0 + phase)).r;
+  float head = smoothstep(1.42, 1.52, vBind.y);
+  float strands = mix(smoothstep(0.36, 0.66, fibre), 0.5, head) * exp(-distance_ * 0.05);
+
+  vec3 fromHeart = (vBind - HEART_AT) * vec3(1.0, 0.8, 1.0);
+  float square = dot(fromHeart, fromHeart);
+  float heart = exp(-square / 0.012);
+  float chest = exp(-square / 0.13);
+  float above = smoothstep(0.05, 1.35, vBind.y);
+  float lit = 0.5 + 0.5 * n.y;
+  // From afar the whole body is its light.
+  float far = smoothstep(10.0, 70.0, distance_);
+  vec3 warm = mix(vTint, uWarm, 0.30 + 0.60 * vState.x);
+  // Where there is little light its colour is deeper.
+  vec3 deep = vTint * vTint * 1.5;
+  float silk = 0.45 + 0.55 * strands;
+  vec3 light = deep * (0.05 + above * (0.16 * silk + 0.22 * lit * lit)) + vTint * 0.55 * far;
+  light += mix(vTint, warm, 0.45) * chest * (0.34 + 0.24 * vState.x) * silk;
+  light += mix(vTint, uWarm, 0.30 * rim) * shell * uShell * (0.3 + 0.7 * above);
+  light += warm * heart * uCore * (0.65 + 0.35 * beat) * (0.6 + 0.4 * vState.x);
+  light *= bright * exp(-distance_ / uFarM);
+
+  // Feet are a suggestion, and nobody is solid.
+  float hem = 0.30 + 0.70 * smoothstep(0.02, 0.75, vHigh);
+  float cover = clamp(0.42 + 0.40 * shell + 0.2 * chest, 0.0, 0.92);
+  writeLight(light, cover, hem * there * min(bright, 1.0));
+}
+#else
 void main() {
   float inside = insidePane();
   if (inside <= 0.002) discard;
@@ -113,3 +166,4 @@ void main() {
 #endif
 #endif
 }
+#endif

@@ -4,7 +4,7 @@
 import { DataTexture, FloatType, NearestFilter, Quaternion, RGBAFormat, Vector3 } from 'three';
 import { BONES, SKELETON, type Bone } from './body';
 
-type Turn = readonly [x: number, y: number, z: number];
+export type Turn = readonly [x: number, y: number, z: number];
 export interface Pose {
   turns: Partial<Record<Bone, Turn>>;
   /** How far the hips come down, metres. */
@@ -199,7 +199,7 @@ export const POSE_NAMES = Object.keys(POSES) as PoseName[];
 const RAD = Math.PI / 180;
 const _axis = new Vector3();
 
-function quaternionOf(turn: Turn): Quaternion {
+export function quaternionOf(turn: Turn): Quaternion {
   const about = (x: number, y: number, z: number, degrees: number) =>
     new Quaternion().setFromAxisAngle(_axis.set(x, y, z), degrees * RAD);
   // Lean first, then nod, then turn.

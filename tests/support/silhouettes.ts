@@ -1,15 +1,34 @@
 /** Silhouettes of the figure without a renderer: the body's own mesh, bent by its bones, filled in from the front. */
 import type { BufferGeometry } from 'three';
 import { Quaternion, Vector3 } from 'three';
-import { CARD_INDICES, CARD_MARK } from '../../shaders/figure/body';
+import { BONES, CARD_INDICES, CARD_MARK } from '../../shaders/figure/body';
 import { POSES, poseTransforms, type PoseName } from '../../shaders/figure/poses';
 
 /** Cells across and up. Every silhouette is scaled to the same height and stands in the middle. */
 export const MASK = { width: 96, height: 96 } as const;
 
+/** A pose by its name, or the numbers of one row of bones as the shader is given them. */
+export type Posed = PoseName | Float32Array;
+
+interface Moves {
+  turn: Quaternion;
+  offset: Vector3;
+  swell: number;
+}
+
+function movesOf(pose: Posed): Moves[] {
+  if (typeof pose === 'string') return poseTransforms(POSES[pose]).map((bone) => ({ ...bone, swell: 0 }));
+  return BONES.map((_, i) => {
+    const [x = 0, y = 0, z = 0, w = 1, ox = 0, oy = 0, oz = 0, swell = 0] = pose.subarray(i * 8, i * 8 + 8);
+    return { turn: new Quaternion(x, y, z, w), offset: new Vector3(ox, oy, oz), swell };
+  });
+}
+
 /** The vertices of a pose, turned about the upright axis; x and y alone are needed from the front. */
-function posedOutline(body: BufferGeometry, pose: PoseName, turn: number): { x: number; y: number }[] {
-  const bones = poseTransforms(POSES[pose]);
+function posedOutline(body: BufferGeometry, pose: Posed, turn: number): { x: number; y: number }[] {
+  const bones = movesOf(pose);
+  const normal = body.getAttribute('aNormal');
+  const out = new Vector3();
   const position = body.getAttribute('position');
   const weights = body.getAttribute('aBones');
   const facing = new Quaternion().setFromAxisAngle(new Vector3(0, 1, 0), turn);
@@ -18,9 +37,11 @@ function posedOutline(body: BufferGeometry, pose: PoseName, turn: number): { x: 
   return Array.from({ length: position.count }, (_, i) => {
     if (weights.getW(i) === CARD_MARK) return { x: 0, y: 0 };
     at.set(position.getX(i), position.getY(i), position.getZ(i));
+    out.set(normal.getX(i), normal.getY(i), normal.getZ(i));
     [weights.getX(i), weights.getY(i)].forEach((number, k) => {
       const bone = bones[number];
-      if (bone !== undefined) moved[k]?.copy(at).applyQuaternion(bone.turn).add(bone.offset);
+      if (bone !== undefined)
+        moved[k]?.copy(at).addScaledVector(out, bone.swell).applyQuaternion(bone.turn).add(bone.offset);
     });
     const p = moved[0].lerp(moved[1], 1 - weights.getZ(i)).applyQuaternion(facing);
     return { x: p.x, y: p.y };
@@ -28,7 +49,7 @@ function posedOutline(body: BufferGeometry, pose: PoseName, turn: number): { x: 
 }
 
 /** 1 where the figure is, row by row from the top. */
-export function silhouette(body: BufferGeometry, pose: PoseName, turn: number): Uint8Array {
+export function silhouette(body: BufferGeometry, pose: Posed, turn: number): Uint8Array {
   const points = posedOutline(body, pose, turn);
   const index = [...(body.getIndex()?.array ?? [])].slice(CARD_INDICES);
   const used = index.flatMap((i) => points[i] ?? []);
