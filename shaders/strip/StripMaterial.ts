@@ -1,5 +1,13 @@
 /** Strips of film on which small plays are played, until they have ended otherwise and fold to leaves. */
-import { Color, CustomBlending, DoubleSide, OneFactor, OneMinusSrcAlphaFactor, Vector4, type Texture } from 'three';
+import {
+  Color,
+  CustomBlending,
+  DoubleSide,
+  OneFactor,
+  OneMinusSrcAlphaFactor,
+  Vector4,
+  type Texture,
+} from 'three';
 import { createSubstance } from '../material';
 import { paramUniforms, type ParamTable } from '../params';
 import { shared } from '../shared';

@@ -241,12 +241,7 @@ const KITE: Play = {
     {
       at: 1,
       panes: [{ at: [-0.06, 0.87], turnRad: 0.7, light: 0.95 }],
-      sticks: [
-        { to: [-0.052, 0.82] },
-        { from: [-0.08, 0.81], to: [-0.15, 0.72] },
-        undefined,
-        { light: 1 },
-      ],
+      sticks: [{ to: [-0.052, 0.82] }, { from: [-0.08, 0.81], to: [-0.15, 0.72] }, undefined, { light: 1 }],
     },
   ],
 };

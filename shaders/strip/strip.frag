@@ -133,13 +133,13 @@ void main() {
   vec3 warm = mix(uWarm, uBlush, 0.22 + 0.3 * smoothstep(0.3, 0.95, noise.r * 0.7 + p.y * 0.5) * fract(vOwn.y * 3.7));
   vec3 hue = mix(uCold, warm, turned);
   float flicker = 1.0 + 0.05 * loopSin(0.31, uTime, vOwn.y * 3.0 + float(frame) * 0.37) + 0.03 * loopSin(0.53, uTime, vOwn.y * 7.0);
-  float wash = mix(0.13, 0.15, turned) + 0.17 * (noise.r - 0.5) + mix(0.42, 0.78, turned) * glow * flicker;
+  float wash = mix(0.19, 0.16, turned) + 0.17 * (noise.r - 0.5) + mix(0.60, 0.85, turned) * glow * flicker;
   wash *= 1.0 - 0.35 * smoothstep(0.1, 0.5, length(vec2(p.x * 1.1, p.y - 0.5))) * (1.0 - 0.6 * glow);
   wash *= 1.0 + uGrain * (0.55 * grain - 0.10 * smoothstep(0.2, 0.0, noise.b));
   wash *= 1.0 - 0.30 * smoothstep(0.155, 0.135, p.y + wet);
   vec3 light = hue * wash;
   vec3 lamp = mix(mix(uCold, vec3(dot(uCold, vec3(0.4))), 0.4) * 1.15, mix(uWarm, vec3(1.0), 0.35), turned);
-  light += lamp * lit * flicker * mix(0.55, 0.80, turned) * (0.90 + 0.4 * grain);
+  light += lamp * lit * flicker * mix(0.75, 0.85, turned) * (0.90 + 0.4 * grain);
   vec3 ink = mix(uInk * 0.35 + uCold * 0.022, uInk * 0.5 + uWarm * 0.012, turned);
   light = mix(light, ink, dark * (0.88 + 0.2 * grain));
   // Washes dry darker along what they were laid against; kindness is a light round somebody.

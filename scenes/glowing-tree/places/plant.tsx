@@ -1,0 +1,145 @@
+/** What the seed becomes: a small plant of light with a few leaves, buds and one blossom; and flowers for others of its kind. */
+import type { ComponentType } from 'react';
+import type { InstancedBufferAttribute, InstancedBufferGeometry } from 'three';
+import {
+  createFlowerGeometry,
+  createPlantTexture,
+  Flower,
+  stemAt,
+  type Plant as Plan,
+} from '../../../shaders/flower/Flower';
+import { createFlowerMaterial, type FlowerMaterial } from '../../../shaders/flower/FlowerMaterial';
+import { SPECIES } from '../../../shaders/flower/species';
+import { hexToLinear, mixOklab, type Vec3 } from '../../../shaders/lib/color';
+import { smootherstep } from '../../../shaders/lib/ease';
+import { createWovenThreads, Thread, type WovenThreads } from '../../../shaders/thread/Thread';
+import { createThreadMaterial, type ThreadMaterial } from '../../../shaders/thread/ThreadMaterial';
+import { SEED } from '../palette';
+import type { Country } from './part';
+
+const scaled = ([r, g, b]: Vec3, k: number): Vec3 => [r * k, g * k, b * k];
+/** Seconds a woven thread takes to be drawn (thread.vert): here they are drawn as far as they have grown. */
+const DRAWN_S = 3.2;
+
+/** Shows the first `i` threads grown so far, 0..1. */
+export function growThread({ geometry }: WovenThreads, i: number, grown: number): void {
+  const life = geometry.getAttribute('aLife') as InstancedBufferAttribute;
+  const bornS = -grown * DRAWN_S * 1.08;
+  if (life.array[i * 2] === bornS) return;
+  life.array[i * 2] = bornS;
+  life.needsUpdate = true;
+}
+
+export function createTendrilMaterial({ film, noise }: Country): ThreadMaterial {
+  const silk = createThreadMaterial({ film, noise, woven: true, either: !film });
+  silk.uniforms.uPulseColor.value.setRGB(...hexToLinear(SEED.seed));
+  return silk;
+}
+
+export interface Flowers {
+  geometry: InstancedBufferGeometry;
+  material: FlowerMaterial;
+  /** How far the one with this number is open and grown, each 0..1. */
+  set(i: number, open: number, grown: number): void;
+  dispose(): void;
+}
+
+/** `within`: they are seen with closed eyes, after everything that is seen with open ones. */
+export function createFlowers({ world }: Country, plans: readonly Plan[], within: boolean): Flowers {
+  const numbers = createPlantTexture(plans.length);
+  const data = numbers.image.data as Float32Array;
+  const material = createFlowerMaterial({ plants: numbers });
+  const { uniforms } = material;
+  uniforms.uThroat.value.setRGB(...hexToLinear(SEED.seed));
+  uniforms.uDusk.value.setRGB(...scaled(mixOklab(hexToLinear(SEED.ember), hexToLinear(SEED.seed), 0.5), 0.3));
+  uniforms.uGoldColor.value.setRGB(...hexToLinear(SEED.ember));
+  uniforms.uWakingColor.value.setRGB(...hexToLinear(SEED.seed));
+  material.transparent = within;
+  const geometry = createFlowerGeometry(plans, world.quality.petalGrid[0], world.quality.petalGrid[1]);
+  return {
+    geometry,
+    material,
+    set(i, open, grown) {
+      const at = i * 4;
+      if (data[at] === Math.fround(open) && data[at + 1] === Math.fround(grown)) return;
+      data[at] = open;
+      data[at + 1] = grown;
+      data[at + 2] = 0.35 * grown;
+      numbers.needsUpdate = true;
+    },
+    dispose: () => [numbers, material, geometry].forEach((made) => made.dispose()),
+  };
+}
+
+const [LOTUS] = SPECIES;
+const SHOOTS = [
+  { heightM: 0.44, lean: [0.035, 0.02], scale: 0.72, seed: 0.31 },
+  { heightM: 0.29, lean: [-0.1, 0.035], scale: 0.36, seed: 0.72 },
+  { heightM: 0.22, lean: [0.1, -0.03], scale: 0.3, seed: 0.13 },
+  { heightM: 0.15, lean: [-0.03, 0.07], scale: 0.24, seed: 0.55 },
+] as const;
+
+export interface Plant {
+  /** Half a metre high, its root at its own origin. */
+  Content: ComponentType;
+  /** Both 0..1. */
+  set(grown: number, bloom: number): void;
+  dispose(): void;
+}
+
+/** `within`: it is seen with closed eyes. Whatever its object3D does to it, scaled by -1 or not, it follows. */
+export function createPlant(country: Country, within = false): Plant {
+  const { quality } = country.world;
+  const leaf = hexToLinear(SEED.tendril);
+  const petal = hexToLinear(SEED.bloom);
+  const plans = SHOOTS.map((shoot): Plan => ({ ...shoot, x: 0, z: 0, species: LOTUS, petal, leaf }));
+  const flowers = createFlowers(country, plans, within);
+  const stems = createWovenThreads(plans.length, Math.max(8, Math.round(quality.threadSegments / 2)));
+  plans.forEach((plan, i) => {
+    const out: Vec3 = [-0.4 * plan.lean[0], 0, -0.4 * plan.lean[1]];
+    const bent = (share: number): Vec3 => {
+      const [x, y, z] = stemAt(plan, share);
+      return [x + out[0], y, z + out[2]];
+    };
+    stems.add(
+      {
+        points: [[0, -0.02, 0], bent(0.34), bent(0.7), stemAt(plan, 1.02)],
+        radiusM: 0.0075 - 0.0012 * i,
+        color: scaled(leaf, country.film ? 0.5 : 0.6),
+        phase: plan.seed,
+      },
+      0,
+      0,
+    );
+  });
+  const silk = createTendrilMaterial(country);
+  silk.uniforms.uSway.value = 0.004;
+  silk.uniforms.uTaper.value = 0.35;
+  silk.uniforms.uPulse.value = 0.3;
+  const order = within ? 183 : 90;
+  return {
+    Content: () => (
+      <>
+        <Thread geometry={stems.geometry} material={silk} order={order} />
+        <Flower
+          geometry={flowers.geometry}
+          material={flowers.material}
+          {...(within ? { order: order + 0.5 } : {})}
+        />
+      </>
+    ),
+    set(grown, bloom) {
+      for (let i = 0; i < SHOOTS.length; i++) {
+        const here = smootherstep(0.12 * i, 0.64 + 0.12 * i, grown);
+        growThread(stems, i, here);
+        // One blossom; the others stay buds that may still open.
+        flowers.set(i, i === 0 ? bloom : 0.3 * bloom, here);
+      }
+    },
+    dispose() {
+      flowers.dispose();
+      stems.geometry.dispose();
+      silk.dispose();
+    },
+  };
+}
