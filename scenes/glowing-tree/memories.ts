@@ -21,12 +21,12 @@ export interface Memory {
 
 /** To the right of straight ahead, how far off, how high its middle is. Nothing hides another. */
 const HUNG: readonly (readonly [deg: number, farM: number, highM: number, title: string])[] = [
-  [-14.5, 1.27, 1.5, 'A strip of film: before a mirror'],
-  [27.5, 1.15, 1.44, 'A strip of film: a cup that falls'],
-  [-27.5, 1.17, 1.42, 'A strip of film: late at a desk'],
-  [14.5, 1.25, 1.53, 'A strip of film: a kite in the wind'],
-  [-41, 1.05, 1.5, 'A strip of film: a closed door'],
-  [41, 1.07, 1.46, 'A strip of film: on a stair'],
+  [-14.3, 1.2, 1.49, 'A strip of film: before a mirror'],
+  [27.4, 1.15, 1.43, 'A strip of film: a cup that falls'],
+  [-27.6, 1.16, 1.41, 'A strip of film: late at a desk'],
+  [14.3, 1.19, 1.52, 'A strip of film: a kite in the wind'],
+  [-41, 1.12, 1.49, 'A strip of film: a closed door'],
+  [41, 1.13, 1.46, 'A strip of film: on a stair'],
 ];
 
 export const MEMORIES: readonly Memory[] = PLAYS.map((play, i): Memory => {
@@ -47,8 +47,9 @@ const FIRST_S = 10;
 const EVERY_S = 7;
 const REACHES_S = 3.4;
 const TURNS_S = 4;
-/** A new ending is looked at for a while before it folds to a leaf. */
-const RESTS_S = 6.5;
+/** A new ending is looked at for a while before it folds to a leaf: the first for longest, so that several are seen together. */
+const RESTS_S = 14;
+const RESTS_LESS_S = 1.6;
 const FOLDS_S = 5.5;
 
 export interface Remembering {
@@ -56,8 +57,11 @@ export interface Remembering {
   reach: Float32Array;
   turn: Float32Array;
   fold: Float32Array;
-  restedS: Float32Array;
+  /** Seconds until each folds. */
+  restS: Float32Array;
   called: Uint8Array;
+  /** How many have begun to turn. */
+  begun: number;
   /** When the next sets out by itself. */
   nextS: number;
 }
@@ -68,10 +72,16 @@ export function createRemembering(): Remembering {
     reach: new Float32Array(n),
     turn: new Float32Array(n),
     fold: new Float32Array(n),
-    restedS: new Float32Array(n),
+    restS: new Float32Array(n),
     called: new Uint8Array(n),
+    begun: 0,
     nextS: FIRST_S,
   };
+}
+
+/** As they were, for whoever closes their eyes again. */
+export function forget(memories: Remembering): void {
+  Object.assign(memories, createRemembering());
 }
 
 /** Somebody looks at one: its tendril sets out at once. */
@@ -83,7 +93,7 @@ const toward = (level: number, seconds: number, dt: number) => Math.min(1, level
 
 /** One tick; `push` is how strongly the heart drives growth just now, 1 on average. Returns which began to turn, or -1. */
 export function stepMemories(memories: Remembering, stageS: number, dt: number, push: number): number {
-  const { reach, turn, fold, restedS, called } = memories;
+  const { reach, turn, fold, restS, called } = memories;
   if (stageS >= memories.nextS) {
     memories.nextS += EVERY_S;
     const next = called.indexOf(0);
@@ -98,11 +108,13 @@ export function stepMemories(memories: Remembering, stageS: number, dt: number, 
     if (turn[i] === 0) {
       if (began >= 0) continue;
       began = i;
+      restS[i] = RESTS_S - RESTS_LESS_S * memories.begun;
+      memories.begun += 1;
     }
     turn[i] = toward(turn[i] ?? 0, TURNS_S, dt);
     if ((turn[i] ?? 0) < 1) continue;
-    restedS[i] = (restedS[i] ?? 0) + dt;
-    if ((restedS[i] ?? 0) > RESTS_S) fold[i] = toward(fold[i] ?? 0, FOLDS_S, dt);
+    restS[i] = (restS[i] ?? 0) - dt;
+    if ((restS[i] ?? 0) < 0) fold[i] = toward(fold[i] ?? 0, FOLDS_S, dt);
   }
   return began;
 }

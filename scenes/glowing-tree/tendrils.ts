@@ -21,8 +21,8 @@ const NEAR_M = 0.32;
 const TAKEN_M = 0.06;
 const STEPS = 64;
 /** Half of the room they fill round the seed: as wide as arms reach, and away from who stands before it. */
-const ROOM: Vec3 = [0.78, 0.52, 0.42];
-const ROOM_AT: Vec3 = [0, 0.06, -0.12];
+const ROOM: Vec3 = [0.8, 0.44, 0.4];
+const ROOM_AT: Vec3 = [0, -0.13, -0.06];
 
 interface Grown {
   at: Vec3[];
@@ -136,7 +136,13 @@ interface Branch {
 
 function cut(grown: Grown, nodes: readonly number[], host: Branch | undefined, toward: number): Branch {
   const { at } = grown;
-  const point = (share: number) => at[nodes[Math.round(share * (nodes.length - 1))] ?? 0] ?? [0, 0, 0];
+  // Between its ends it goes through the middle of what lies round each point: no hooks.
+  const node = (i: number) => at[nodes[Math.max(0, Math.min(nodes.length - 1, i))] ?? 0] ?? [0, 0, 0];
+  const point = (share: number): Vec3 => {
+    const i = Math.round(share * (nodes.length - 1));
+    const wide = share > 0 && share < 1 ? Math.ceil(nodes.length / 8) : 0;
+    return plus([0, 0, 0], plus(plus(node(i), node(i - wide)), node(i + wide)), 1 / 3);
+  };
   const share = host === undefined ? 0 : host.nodes.indexOf(nodes[0] ?? 0) / (host.nodes.length - 1);
   // It begins on the curve it leaves, which is smoother than what the nodes lie on.
   const begin = host === undefined ? point(0) : curveAt(host.curve.points, share);

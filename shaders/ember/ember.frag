@@ -33,8 +33,8 @@ void main() {
   float thick = facing * facing;
   float veins = smoothstep(0.40, 0.62, skin) * 0.5;
   vec3 light = uSkin * (0.30 + 0.35 * pow(1.0 - facing, 2.0) + 0.30 * veins);
-  light += mix(uSkin, uCore, 0.35 + 0.65 * thick) * (0.25 + 1.1 * smoothstep(0.28, 0.75, flow)) * thick * (0.75 + 0.55 * beat);
-  light += uCore * pow(facing, 7.0) * (0.35 + 0.45 * beat);
+  light += mix(uSkin, uCore, 0.35 + 0.65 * thick) * (0.25 + 1.1 * smoothstep(0.32, 0.66, flow)) * thick * (0.85 + 0.6 * beat);
+  light += uCore * pow(facing, 5.0) * (0.40 + 0.55 * beat);
   light *= uGain;
   float cover = smoothstep(0.0, 0.22, facing) * mix(0.75, 1.0, thick) * uShown;
   fragColor = uOutput < 0.5 ? vec4(light * cover, cover) : vec4((encodeSrgb(toneCurve(light)) + ditherStep(gl_FragCoord.xy)) * cover, cover);

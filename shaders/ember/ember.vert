@@ -12,10 +12,10 @@ out vec3 vNormal;
 out vec3 vBody;
 
 void main() {
-  // A seed, not a ball: pointed a little above.
+  // A seed and not quite a ball: a little longer above.
   vec3 p = position;
-  p.y *= 1.12 + 0.16 * smoothstep(0.2, 1.0, p.y);
-  p.xz *= 1.0 - 0.14 * smoothstep(0.0, 1.0, p.y);
+  p.y *= 1.04 + 0.07 * smoothstep(0.2, 1.0, p.y);
+  p.xz *= 1.0 - 0.06 * smoothstep(0.0, 1.0, p.y);
   float size = uRadius * (1.0 + 0.07 * heartBeat(uHeart.x));
   vec4 world = modelMatrix * vec4(p * size, 1.0);
   vPositionWS = world.xyz;

@@ -130,15 +130,15 @@ void main() {
   glow = glow / (1.0 + 0.45 * glow);
 
   // Washes, layer over layer: a ground that is paler where light is, blooms where the brush was wet, pigment in the grain.
-  vec3 warm = mix(uWarm, uBlush, 0.22 + 0.3 * smoothstep(0.3, 0.95, noise.r * 0.7 + p.y * 0.5) * fract(vOwn.y * 3.7));
+  vec3 warm = mix(uWarm, uBlush, 0.08 + 0.3 * smoothstep(0.3, 0.95, noise.r * 0.7 + p.y * 0.5) * fract(vOwn.y * 3.7));
   vec3 hue = mix(uCold, warm, turned);
   float flicker = 1.0 + 0.05 * loopSin(0.31, uTime, vOwn.y * 3.0 + float(frame) * 0.37) + 0.03 * loopSin(0.53, uTime, vOwn.y * 7.0);
-  float wash = mix(0.19, 0.16, turned) + 0.17 * (noise.r - 0.5) + mix(0.60, 0.85, turned) * glow * flicker;
+  float wash = mix(0.19, 0.16, turned) + 0.17 * (noise.r - 0.5) + mix(0.60, 1.0, turned) * glow * flicker;
   wash *= 1.0 - 0.35 * smoothstep(0.1, 0.5, length(vec2(p.x * 1.1, p.y - 0.5))) * (1.0 - 0.6 * glow);
   wash *= 1.0 + uGrain * (0.55 * grain - 0.10 * smoothstep(0.2, 0.0, noise.b));
   wash *= 1.0 - 0.30 * smoothstep(0.155, 0.135, p.y + wet);
   vec3 light = hue * wash;
-  vec3 lamp = mix(mix(uCold, vec3(dot(uCold, vec3(0.4))), 0.4) * 1.15, mix(uWarm, vec3(1.0), 0.35), turned);
+  vec3 lamp = mix(mix(uCold, vec3(dot(uCold, vec3(0.4))), 0.4) * 1.15, mix(uWarm, vec3(1.0), 0.22), turned);
   light += lamp * lit * flicker * mix(0.75, 0.85, turned) * (0.90 + 0.4 * grain);
   vec3 ink = mix(uInk * 0.35 + uCold * 0.022, uInk * 0.5 + uWarm * 0.012, turned);
   light = mix(light, ink, dark * (0.88 + 0.2 * grain));
@@ -167,7 +167,10 @@ void main() {
   vec3 v = normalize(cameraPosition - vPositionWS);
   float facing = abs(dot(normalize(vNormal), v));
   float vein = exp(-vSheet.y * vSheet.y * 140.0) + 0.35 * pow(0.5 + 0.5 * cos(vSheet.x * 60.0 - abs(vSheet.y) * 9.0), 8.0);
-  vec3 leaf = uLeaf * (0.16 + 0.34 * facing * (1.0 - 0.5 * abs(vSheet.y))) + mix(uLeaf, uWarm, 0.6) * vein * 0.4 * (0.8 + 0.3 * beat);
+  float tip = 1.0 - vSheet.x;
+  vec3 leaf = mix(uLeaf, uWarm, 0.22 + 0.5 * exp(-tip * 3.5)) * (0.11 + 0.20 * facing + 0.16 * noise.r * (1.0 - abs(vSheet.y))) * (1.0 - 0.3 * tip);
+  leaf += mix(uLeaf, uWarm, 0.7) * vein * (0.10 + 0.16 * exp(-tip * 2.5)) * (0.8 + 0.3 * beat);
+  leaf += uLeaf * 0.16 * smoothstep(0.75, 1.0, abs(vSheet.y));
   light = mix(light, leaf, smootherstep(0.25, 0.85, fold));
   light += uWarm * 0.10 * pow(1.0 - facing, 3.0) * (1.0 - fold);
 

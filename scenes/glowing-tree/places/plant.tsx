@@ -1,11 +1,10 @@
 /** What the seed becomes: a small plant of light with a few leaves, buds and one blossom; and flowers for others of its kind. */
 import type { ComponentType } from 'react';
-import type { InstancedBufferAttribute, InstancedBufferGeometry } from 'three';
+import { Object3D, type InstancedBufferAttribute, type InstancedBufferGeometry } from 'three';
 import {
   createFlowerGeometry,
   createPlantTexture,
   Flower,
-  stemAt,
   type Plant as Plan,
 } from '../../../shaders/flower/Flower';
 import { createFlowerMaterial, type FlowerMaterial } from '../../../shaders/flower/FlowerMaterial';
@@ -41,6 +40,8 @@ export interface Flowers {
   material: FlowerMaterial;
   /** How far the one with this number is open and grown, each 0..1. */
   set(i: number, open: number, grown: number): void;
+  /** Whose light lies on them stands where this does. */
+  lightFrom(root: Object3D): void;
   dispose(): void;
 }
 
@@ -52,7 +53,8 @@ export function createFlowers({ world }: Country, plans: readonly Plan[], within
   const { uniforms } = material;
   uniforms.uThroat.value.setRGB(...hexToLinear(SEED.seed));
   uniforms.uDusk.value.setRGB(...scaled(mixOklab(hexToLinear(SEED.ember), hexToLinear(SEED.seed), 0.5), 0.3));
-  uniforms.uGoldColor.value.setRGB(...hexToLinear(SEED.ember));
+  uniforms.uGoldColor.value.setRGB(...mixOklab(hexToLinear(SEED.tendril), hexToLinear(SEED.seed), 0.6));
+  uniforms.uGold.value = 0.2;
   uniforms.uWakingColor.value.setRGB(...hexToLinear(SEED.seed));
   material.transparent = within;
   const geometry = createFlowerGeometry(plans, world.quality.petalGrid[0], world.quality.petalGrid[1]);
@@ -67,13 +69,14 @@ export function createFlowers({ world }: Country, plans: readonly Plan[], within
       data[at + 2] = 0.35 * grown;
       numbers.needsUpdate = true;
     },
+    lightFrom: (root) => void uniforms.uGoldAt.value.setFromMatrixPosition(root.matrixWorld),
     dispose: () => [numbers, material, geometry].forEach((made) => made.dispose()),
   };
 }
 
 const [LOTUS] = SPECIES;
 const SHOOTS = [
-  { heightM: 0.44, lean: [0.035, 0.02], scale: 0.72, seed: 0.31 },
+  { heightM: 0.44, lean: [0.018, 0.012], scale: 0.72, seed: 0.31 },
   { heightM: 0.29, lean: [-0.1, 0.035], scale: 0.36, seed: 0.72 },
   { heightM: 0.22, lean: [0.1, -0.03], scale: 0.3, seed: 0.13 },
   { heightM: 0.15, lean: [-0.03, 0.07], scale: 0.24, seed: 0.55 },
@@ -96,14 +99,15 @@ export function createPlant(country: Country, within = false): Plant {
   const flowers = createFlowers(country, plans, within);
   const stems = createWovenThreads(plans.length, Math.max(8, Math.round(quality.threadSegments / 2)));
   plans.forEach((plan, i) => {
-    const out: Vec3 = [-0.4 * plan.lean[0], 0, -0.4 * plan.lean[1]];
-    const bent = (share: number): Vec3 => {
-      const [x, y, z] = stemAt(plan, share);
-      return [x + out[0], y, z + out[2]];
-    };
+    // Out of the root at once and then upward: a head that is still on its way up stands over its stem.
+    const bent = (aside: number, share: number): Vec3 => [
+      plan.lean[0] * aside,
+      plan.heightM * share,
+      plan.lean[1] * aside,
+    ];
     stems.add(
       {
-        points: [[0, -0.02, 0], bent(0.34), bent(0.7), stemAt(plan, 1.02)],
+        points: [bent(0, -0.04), bent(0.85, 0.3), bent(1.02, 0.68), bent(1, 1.02)],
         radiusM: 0.0075 - 0.0012 * i,
         color: scaled(leaf, country.film ? 0.5 : 0.6),
         phase: plan.seed,
@@ -117,18 +121,20 @@ export function createPlant(country: Country, within = false): Plant {
   silk.uniforms.uTaper.value = 0.35;
   silk.uniforms.uPulse.value = 0.3;
   const order = within ? 183 : 90;
+  const root = new Object3D();
   return {
     Content: () => (
-      <>
+      <primitive object={root}>
         <Thread geometry={stems.geometry} material={silk} order={order} />
         <Flower
           geometry={flowers.geometry}
           material={flowers.material}
           {...(within ? { order: order + 0.5 } : {})}
         />
-      </>
+      </primitive>
     ),
     set(grown, bloom) {
+      flowers.lightFrom(root);
       for (let i = 0; i < SHOOTS.length; i++) {
         const here = smootherstep(0.12 * i, 0.64 + 0.12 * i, grown);
         growThread(stems, i, here);

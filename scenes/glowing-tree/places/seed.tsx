@@ -39,6 +39,8 @@ export interface Seed extends Part {
 /** How long it takes to come into sight, and to be gone before the eyes open. */
 const COMES_S = 4.5;
 const GOES_S = 1.3;
+/** Lids that come after the course go this fast at most. */
+const OPENS_S = 1.6;
 /** Frames of film a second. */
 const FILM_HZ = 0.19;
 const KINDNESS_PER_SCENE = 0.03;
@@ -74,7 +76,10 @@ function createTendrils(country: Country) {
       {
         points,
         radiusM: way ? 0.0058 : 0.0018 + 0.0042 * Math.min(1, longM),
-        color: scaled(mixOklab(green, gold, 0.15 + 0.35 * random()), way ? 0.62 : 0.3 + 0.15 * random()),
+        color: scaled(
+          mixOklab(green, gold, 0.15 + 0.35 * random()),
+          (way ? 0.62 : 0.3 + 0.15 * random()) * (film ? 1.5 : 1),
+        ),
         phase: random(),
       },
       0,
@@ -114,8 +119,8 @@ function lightsOf(film: boolean): GlowLight[] {
     });
   });
   return [
-    light(SEED_AT, 0.03, scaled(hexToLinear(SEED.seed), 0.42 * gain), { skirt: 0.6, heart: 0.6 }),
-    light(SEED_AT, 0.075, scaled(ember, 0.34 * gain), { heart: 0.55 }),
+    light(SEED_AT, 0.03, scaled(hexToLinear(SEED.seed), 0.14 * gain), { skirt: 0.9, heart: 0.6 }),
+    light(SEED_AT, 0.07, scaled(ember, 0.26 * gain), { heart: 0.55 }),
     ...motes,
   ];
 }
@@ -156,7 +161,7 @@ function createThings(call: (i: number) => void) {
     id: `memory-${i + 1}`,
     title,
     at: at[i] ?? { x: 0, y: 0, z: 0 },
-    radiusM: 0.2,
+    radiusM: 0.12,
     reachM: 3,
     attend: () => call(i),
   }));
@@ -182,10 +187,12 @@ export async function createSeed(country: Country): Promise<Seed> {
   set(strip.uniforms.uLeaf.value, SEED.tendril);
   set(strip.uniforms.uBlush.value, SEED.bloom);
   set(lid.uniforms.uWomb.value, SEED.womb);
-  set(lid.uniforms.uFlesh.value, SEED.flesh);
+  // Flesh with a little of the blossom in it: rose, and never blood.
+  lid.uniforms.uFlesh.value.setRGB(...mixOklab(hexToLinear(SEED.flesh), hexToLinear(SEED.bloom), 0.13));
   set(lid.uniforms.uEmber.value, SEED.ember);
   set(ember.uniforms.uCore.value, SEED.seed);
   set(ember.uniforms.uSkin.value, SEED.ember);
+  ember.uniforms.uRadius.value = 0.031;
   const tendrils = createTendrils(country);
   world.compileAhead([lid, strip, tendrils.material, ember, skirt]);
   await world.breathe();
@@ -200,7 +207,8 @@ export async function createSeed(country: Country): Promise<Seed> {
   inner.visible = closed.visible = false;
   const { at, things } = createThings((i) => callMemory(memories, i));
   const film_ = { run: 0, turned: 0 };
-  const state = { entered: false, within: 0, seconds: 0, grown: 0, planted: 0, bloomed: 0 };
+  const state = { entered: false, lids: 0, within: 0, seconds: 0, grown: 0, planted: 0, bloomed: 0 };
+  let open: readonly Thing[] = things;
 
   const lay = () => {
     inner.position.set(body.x, body.y + body.eyeM - EYE_M, body.z);
@@ -232,6 +240,7 @@ export async function createSeed(country: Country): Promise<Seed> {
       const here = at[began];
       if (here !== undefined) hearing.strike('scene', here, 1, began / MEMORIES.length);
       addKindness(presence, KINDNESS_PER_SCENE);
+      open = things.filter((_, i) => memories.called[i] === 0);
     }
     const share = turnedShare(memories);
     const goal = share < 1 ? 0.55 * share : 1;
@@ -274,6 +283,7 @@ export async function createSeed(country: Country): Promise<Seed> {
     }
   };
   const drawFlowers = () => {
+    blossoms.lightFrom(inner);
     plant.set(state.planted * state.within, state.bloomed);
     for (let k = 0; k < BLOSSOMING.length; k++) {
       const fold = memories.fold[BLOSSOMING[k] ?? 0] ?? 0;
@@ -283,14 +293,18 @@ export async function createSeed(country: Country): Promise<Seed> {
 
   return {
     get things() {
-      return state.entered && course.stage === 'inner-seed' ? things : NOTHING;
+      return state.entered && course.stage === 'inner-seed' ? open : NOTHING;
     },
     turned: () => turnedShare(memories),
     enter() {
-      state.entered = true;
+      forget(memories);
+      Object.assign(state, { entered: true, seconds: 0, grown: 0, planted: 0, bloomed: 0 });
+      open = things;
       lay();
     },
     tick(dt) {
+      // Eyes stay closed until what was seen behind them is gone, and then open as the course has it.
+      state.lids = state.within > 0 ? 1 : Math.max(course.lids, state.lids - dt / OPENS_S);
       if (!state.entered) return;
       const inside = course.stage === 'inner-seed';
       state.within = Math.max(0, Math.min(1, state.within + (inside ? dt / COMES_S : -dt / GOES_S)));
@@ -303,8 +317,7 @@ export async function createSeed(country: Country): Promise<Seed> {
     },
     draw() {
       const shown = smootherstep(0, 1, state.within);
-      // Eyes stay closed until what was seen behind them is gone.
-      const lids = state.within > 0 ? 1 : course.lids;
+      const lids = Math.max(course.lids, state.lids);
       lid.uniforms.uLids.value = lids;
       lid.uniforms.uWithin.value = shown;
       closed.visible = lids > 0;
