@@ -120,7 +120,7 @@ const DESK: Play = {
       panes: [
         { ...ROOM, at: [-0.165, 0.7], half: [0.085, 0.16], light: 0.06 },
         { at: [0.2, 0.415], half: [0.05, 0.012], shade: 0.72 },
-        { at: [0.11, 0.68], half: [0.042, 0.014], shade: 0.6, light: 0.75 },
+        { at: [0.12, 0.66], half: [0.04, 0.02], light: 1.1 },
       ],
       sticks: [
         { from: [0, 0.388], to: [0.27, 0.388], radii: [0.012, 0.012], shade: 0.9 },
@@ -133,13 +133,13 @@ const DESK: Play = {
     {
       at: 0.48,
       a: { pose: 'sunk' },
-      panes: [undefined, { at: [0.2, 0.475], half: [0.054, 0.07] }, { light: 0.5 }],
+      panes: [undefined, { at: [0.2, 0.475], half: [0.054, 0.07] }, { light: 0.85 }],
     },
   ],
   harsh: [
     {
       at: 0.76,
-      panes: [undefined, { at: [0.195, 0.525], half: [0.06, 0.12], shade: 0.9 }, { light: 0.26 }],
+      panes: [undefined, { at: [0.195, 0.525], half: [0.06, 0.12], shade: 0.9 }, { light: 0.4 }],
     },
     {
       at: 1,

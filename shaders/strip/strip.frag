@@ -49,10 +49,10 @@ float joinTo(float a, float b, float k) {
   return min(a, b) - h * h * k * 0.25;
 }
 
-// Distance to somebody; y how much they are there.
-vec2 figureAt(vec2 p, int row, int first) {
+// Distance to somebody; y how much they are there; z how near the heart.
+vec3 figureAt(vec2 p, int row, int first) {
   vec4 last = texelFetch(uPlays, ivec2(first + 5, row), 0);
-  if (last.w < 0.01) return vec2(1.0, 0.0);
+  if (last.w < 0.01) return vec3(1.0, 0.0, 0.0);
   vec4 top = texelFetch(uPlays, ivec2(first, row), 0);
   vec4 hip = texelFetch(uPlays, ivec2(first + 1, row), 0);
   vec4 mid = texelFetch(uPlays, ivec2(first + 2, row), 0);
@@ -76,7 +76,8 @@ vec2 figureAt(vec2 p, int row, int first) {
   body = joinTo(body, limbAt(p, vec4(aft, arm.zw), vec2(0.027, 0.020) * s), 0.02 * s);
   body = joinTo(body, limbAt(p, vec4(arm.zw, last.xy), vec2(0.019, 0.0155) * s), 0.01 * s);
   body = joinTo(body, length((p - top.xy) * vec2(1.12, 1.0)) - 0.046 * s, 0.012 * s);
-  return vec2(body, last.w);
+  vec2 heart = (p - mix(top.zw, hip.xy, 0.28)) / max(s, 0.1);
+  return vec3(body, last.w, exp(-dot(heart, heart) * 900.0));
 }
 
 void main() {
@@ -99,6 +100,7 @@ void main() {
   float glow = 0.0;
   float lit = 0.0;
   float dark = 0.0;
+  vec2 toLight = vec2(0.0);
   for (int i = 0; i < 3; i++) {
     vec4 pane = texelFetch(uPlays, ivec2(PANES_FROM + 2 * i, row), 0);
     vec4 how = texelFetch(uPlays, ivec2(PANES_FROM + 2 * i + 1, row), 0);
@@ -111,7 +113,9 @@ void main() {
     float edge = how.y > 0.0 ? abs(d) - how.y : d;
     dark = max(dark, how.z * smoothstep(px, -px, edge));
     lit += how.w * inside * (0.72 + 0.28 * smoothstep(0.0, -0.12, d)) * (how.z > 0.9 && how.y <= 0.0 ? 0.0 : 1.0);
-    glow += how.w * exp(-max(d, 0.0) * 6.5) * min(1.0, (pane.z + pane.w) * 8.0);
+    float reach = how.w * exp(-max(d, 0.0) * 6.5) * min(1.0, (pane.z + pane.w) * 13.0);
+    glow += reach;
+    toLight -= o * reach;
   }
   for (int i = 0; i < 4; i++) {
     vec4 ends = texelFetch(uPlays, ivec2(STICKS_FROM + 2 * i, row), 0);
@@ -121,16 +125,27 @@ void main() {
     // Thinner than a pixel: dimmer instead.
     dark = max(dark, how.z * inside * min(1.0, how.x / px));
     lit += how.w * inside;
-    glow += how.w * exp(-max(d, 0.0) * 8.0) * min(1.0, how.x * 26.0);
+    float reach = how.w * exp(-max(d, 0.0) * 8.0) * min(1.0, how.x * 26.0);
+    glow += reach;
+    toLight += (0.5 * (ends.xy + ends.zw) - p) * reach;
   }
-  vec2 one = figureAt(p, row, 0);
-  vec2 two = figureAt(p, row, 6);
+  vec3 one = figureAt(p, row, 0);
+  vec3 two = figureAt(p, row, 6);
   float near = min(one.x, two.y > 0.3 ? two.x : 1.0);
+  // The way out of the figure, from what the distance does between pixels: it is lit where it looks toward the light.
+  vec2 qx = dFdx(q);
+  vec2 qy = dFdy(q);
+  float nx = dFdx(near);
+  float ny = dFdy(near);
+  vec2 outward = vec2(nx * qy.y - ny * qx.y, nx * qy.x - ny * qx.x) * sign(qx.x * qy.y - qx.y * qy.x);
+  float toward = dot(normalize(outward + vec2(1e-9, 0.0)), normalize(toLight + vec2(1e-6, 0.0)));
   float people = max(smoothstep(px, -px, one.x + 0.3 * wet) * one.y, smoothstep(px, -px, two.x + 0.3 * wet) * two.y);
   glow = glow / (1.0 + 0.45 * glow);
 
+  float beat = heartBeat(fract(uHeart.x - vOwn.y * 0.2));
   // Washes, layer over layer: a ground that is paler where light is, blooms where the brush was wet, pigment in the grain.
-  vec3 warm = mix(uWarm, uBlush, 0.08 + 0.3 * smoothstep(0.3, 0.95, noise.r * 0.7 + p.y * 0.5) * fract(vOwn.y * 3.7));
+  vec3 warm = mix(uWarm, uBlush, (0.15 + 0.5 * fract(vOwn.y * 3.7)) * smoothstep(0.35, 1.05, noise.r * 0.8 + p.y * 0.6) / (1.0 + glow));
+  warm = mix(warm, uLeaf, 0.30 * smoothstep(0.42, 0.10, p.y + 0.3 * (noise.r - 0.5)) / (1.0 + 1.5 * glow));
   vec3 hue = mix(uCold, warm, turned);
   float flicker = 1.0 + 0.05 * loopSin(0.31, uTime, vOwn.y * 3.0 + float(frame) * 0.37) + 0.03 * loopSin(0.53, uTime, vOwn.y * 7.0);
   float wash = mix(0.19, 0.16, turned) + 0.17 * (noise.r - 0.5) + mix(0.60, 1.0, turned) * glow * flicker;
@@ -147,8 +162,9 @@ void main() {
   light *= 1.0 - 0.16 * exp(-apart * 60.0) * (1.0 - turned);
   light += warm * turned * exp(-apart * 17.0) * (0.14 + 0.25 * glow) * (1.0 - people);
   light = mix(light, ink + hue * max(0.025 * (noise.r - 0.35) + 0.02 * grain, 0.0), people * 0.97);
-  float rim = smoothstep(-0.020, -0.002, near) * step(near, px) * people;
-  light += lamp * rim * (0.05 + 0.6 * glow) * mix(0.55, 1.0, turned);
+  float rim = smoothstep(-0.017, -0.002, near) * step(near, px) * people;
+  light += lamp * rim * (0.03 + 1.1 * glow) * mix(0.3, 1.0, smoothstep(-0.5, 0.9, toward)) * mix(0.6, 1.0, turned);
+  light += uWarm * max(one.z * one.y, two.z * two.y * step(0.3, two.y)) * people * turned * (0.30 + 0.22 * beat);
 
   // The picture ends as a wash ends; outside it film, and small windows in it.
   vec2 e = abs(vec2(p.x, p.y - 0.5)) - vec2(HALF_PICTURE, 0.452) + 0.03;
@@ -158,9 +174,8 @@ void main() {
   vec2 hole = abs(vec2(abs(q.x) - 0.3345, (fract(down * 6.0) - 0.5) / 6.0)) - vec2(0.0135, 0.034);
   float through = length(max(hole, 0.0)) + min(max(hole.x, hole.y), 0.0) - 0.010;
   vec3 base = mix(uFilm * 0.050 + uCold * 0.05, uFilm * 0.14, turned) * (1.0 + 0.5 * grain);
-  float beat = heartBeat(fract(uHeart.x - vOwn.y * 0.2));
   float bright = 0.24 + 0.30 * turned + 0.10 * beat * turned + 0.2 * state.w;
-  base += mix(uFilm * 0.5 + uCold * 0.5, warm, turned) * (smoothstep(px, -px, through) * 0.8 + 0.25 * exp(-max(through, 0.0) * 60.0)) * bright;
+  base += mix(uFilm * 0.5 + uCold * 0.5, mix(uWarm, uFilm, 0.3), turned) * (smoothstep(px, -px, through) * 0.8 + 0.25 * exp(-max(through, 0.0) * 60.0)) * bright;
   light = mix(base, light * uGain * (1.0 + 0.25 * state.w), picture);
 
   // Folded it is a leaf: what was light in it stays as light along its veins.

@@ -23,7 +23,15 @@ import { createWovenThreads, Thread } from '../../../shaders/thread/Thread';
 import { addKindness } from '../../../src/presence/presence';
 import { EYE_M } from '../../../src/walk/body';
 import type { Thing, Vector } from '../../../src/walk/terrain';
-import { callMemory, createRemembering, MEMORIES, SEED_AT, stepMemories, turnedShare } from '../memories';
+import {
+  callMemory,
+  createRemembering,
+  forget,
+  MEMORIES,
+  SEED_AT,
+  stepMemories,
+  turnedShare,
+} from '../memories';
 import { SEED } from '../palette';
 import { growTendrils, type Tendril } from '../tendrils';
 import { createFlowers, createPlant, createTendrilMaterial, growThread } from './plant';
