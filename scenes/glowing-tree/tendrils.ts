@@ -20,6 +20,8 @@ const STEP_M = 0.035;
 const NEAR_M = 0.32;
 const TAKEN_M = 0.06;
 const STEPS = 64;
+/** A branch leads at least this share of its length away from where it began. */
+const STRAIGHT = 0.62;
 /** Half of the room they fill round the seed: as wide as arms reach, and away from who stands before it. */
 const ROOM: Vec3 = [0.8, 0.44, 0.4];
 const ROOM_AT: Vec3 = [0, -0.13, -0.06];
@@ -189,6 +191,12 @@ export function growTendrils({ ends, most, seed }: TendrilOptions): Tendril[] {
     const nodes = [from];
     for (let k = n; k >= 0 && !owner.has(k); k = heir[k] ?? -1) nodes.push(k);
     if (nodes.length < 5) continue;
+    // What turns back on itself would be a loop once it is smooth.
+    if (
+      between(at[nodes[nodes.length - 1] ?? 0] ?? [0, 0, 0], at[from] ?? [0, 0, 0]) <
+      STRAIGHT * STEP_M * nodes.length
+    )
+      continue;
     const host = owner.get(from);
     take(cut(grown, nodes, host, host?.curve.toward ?? -1));
   }

@@ -45,8 +45,8 @@ export interface Flowers {
   dispose(): void;
 }
 
-/** `within`: they are seen with closed eyes, after everything that is seen with open ones. */
-export function createFlowers({ world }: Country, plans: readonly Plan[], within: boolean): Flowers {
+/** `over`: they are drawn over what is not solid, in the order they are given. */
+export function createFlowers({ world }: Country, plans: readonly Plan[], over: boolean): Flowers {
   const numbers = createPlantTexture(plans.length);
   const data = numbers.image.data as Float32Array;
   const material = createFlowerMaterial({ plants: numbers });
@@ -56,7 +56,7 @@ export function createFlowers({ world }: Country, plans: readonly Plan[], within
   uniforms.uGoldColor.value.setRGB(...mixOklab(hexToLinear(SEED.tendril), hexToLinear(SEED.seed), 0.6));
   uniforms.uGold.value = 0.2;
   uniforms.uWakingColor.value.setRGB(...hexToLinear(SEED.seed));
-  material.transparent = within;
+  material.transparent = over;
   const geometry = createFlowerGeometry(plans, world.quality.petalGrid[0], world.quality.petalGrid[1]);
   return {
     geometry,
@@ -74,6 +74,7 @@ export function createFlowers({ world }: Country, plans: readonly Plan[], within
   };
 }
 
+const SILK_ORDER = 90;
 const [LOTUS] = SPECIES;
 const SHOOTS = [
   { heightM: 0.44, lean: [0.018, 0.012], scale: 0.72, seed: 0.31 },
@@ -90,13 +91,16 @@ export interface Plant {
   dispose(): void;
 }
 
-/** `within`: it is seen with closed eyes. Whatever its object3D does to it, scaled by -1 or not, it follows. */
-export function createPlant(country: Country, within = false): Plant {
+/**
+ * `order`: when it is drawn, if it has to be drawn over something; else it is drawn among what is solid. Whatever its object3D
+ * does to it, scaled by -1 or not, it follows.
+ */
+export function createPlant(country: Country, order?: number): Plant {
   const { quality } = country.world;
   const leaf = hexToLinear(SEED.tendril);
   const petal = hexToLinear(SEED.bloom);
   const plans = SHOOTS.map((shoot): Plan => ({ ...shoot, x: 0, z: 0, species: LOTUS, petal, leaf }));
-  const flowers = createFlowers(country, plans, within);
+  const flowers = createFlowers(country, plans, order !== undefined);
   const stems = createWovenThreads(plans.length, Math.max(8, Math.round(quality.threadSegments / 2)));
   plans.forEach((plan, i) => {
     // Out of the root at once and then upward: a head that is still on its way up stands over its stem.
@@ -120,16 +124,15 @@ export function createPlant(country: Country, within = false): Plant {
   silk.uniforms.uSway.value = 0.004;
   silk.uniforms.uTaper.value = 0.35;
   silk.uniforms.uPulse.value = 0.3;
-  const order = within ? 183 : 90;
   const root = new Object3D();
   return {
     Content: () => (
       <primitive object={root}>
-        <Thread geometry={stems.geometry} material={silk} order={order} />
+        <Thread geometry={stems.geometry} material={silk} order={order ?? SILK_ORDER} />
         <Flower
           geometry={flowers.geometry}
           material={flowers.material}
-          {...(within ? { order: order + 0.5 } : {})}
+          {...(order === undefined ? {} : { order: order + 0.5 })}
         />
       </primitive>
     ),

@@ -133,6 +133,8 @@ function lightsOf(film: boolean): GlowLight[] {
   ];
 }
 
+/** A blossom grows where it is and not up from the ground: its ground is lifted. */
+const BLOSSOMS_FROM_M = 1.38;
 const BLOSSOMING = MEMORIES.flatMap(({ blossoms }, i) => (blossoms ? [i] : []));
 
 /** A blossom where the strip was, without the leaves a stem on the ground would have. */
@@ -141,13 +143,13 @@ function createBlossoms(country: Country) {
   const plans = BLOSSOMING.flatMap((i): Plan[] => {
     const memory = MEMORIES[i];
     if (memory === undefined) return [];
-    const [x, heightM, z] = memory.at;
+    const [x, y, z] = memory.at;
     return [
       {
         species: LOTUS,
         x,
         z: z + 0.01,
-        heightM,
+        heightM: y - BLOSSOMS_FROM_M,
         lean: [0, 0],
         scale: 0.72,
         petal: mixOklab(hexToLinear(SEED.bloom), hexToLinear(SEED.warm), 0.3 * (i % 3)),
@@ -204,8 +206,9 @@ export async function createSeed(country: Country): Promise<Seed> {
   const tendrils = createTendrils(country);
   world.compileAhead([lid, strip, tendrils.material, ember, skirt]);
   await world.breathe();
-  const plant = createPlant(country, true);
+  const plant = createPlant(country, 183);
   const blossoms = createBlossoms(country);
+  world.compileAhead([blossoms.material]);
   await world.breathe();
   const strips = createStripGeometry(MEMORIES);
   const lights = createGlowGeometry(lightsOf(film));
@@ -349,7 +352,9 @@ export async function createSeed(country: Country): Promise<Seed> {
         </primitive>
         <primitive object={inner}>
           <Strip geometry={strips} material={strip} order={181} />
-          <Flower geometry={blossoms.geometry} material={blossoms.material} order={182.5} />
+          <object3D position={[0, BLOSSOMS_FROM_M, 0]}>
+            <Flower geometry={blossoms.geometry} material={blossoms.material} order={182.5} />
+          </object3D>
           <object3D position={[SEED_AT[0], SEED_AT[1], SEED_AT[2]]}>
             <Thread geometry={tendrils.threads.geometry} material={tendrils.material} order={182} />
             <plant.Content />
