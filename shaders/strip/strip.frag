@@ -1,7 +1,7 @@
 // Film with a play on it: figures and things as distances, washes of light behind them, grain of paper, perforations that let
 // light through. vSheet: x 0 top .. 1 bottom, y -1..1 across. Lengths in frames, as in play.ts.
 // Source: capsule distance and polynomial smooth minimum after Quilez, "2D distance functions" and "smooth minimum"; own work.
-// Cost: 26 + 2 fetches and ~400 ALU, over the strips' area only (an eighth of the view).
+// Cost: 28 fetches and ~420 ALU over the pictures, a fifth of the view; 2 and ~90 over the rest of the film.
 precision highp float;
 precision highp sampler2D;
 #include ../lib/output.glsl
@@ -96,41 +96,49 @@ void main() {
   float turned = smootherstep(0.0, 1.0, state.x * 1.9 - abs(vSheet.x - 0.5) * 1.5 - 0.3 * (noise.r - 0.5));
   float wet = (noise.r - 0.5) * 0.010 + grain * 0.004;
 
+  // The picture ends as a wash ends.
+  vec2 e = abs(vec2(p.x, p.y - 0.5)) - vec2(HALF_PICTURE, 0.452) + 0.03;
+  float off = length(max(e, 0.0)) + min(max(e.x, e.y), 0.0) - 0.03 + wet * 1.6;
+  float picture = smoothstep(0.012, -0.016, off);
   // Light that things give, what is dark before it, and how near the nearest edge is, where washes dry darker.
   float glow = 0.0;
   float lit = 0.0;
   float dark = 0.0;
   vec2 toLight = vec2(0.0);
-  for (int i = 0; i < 3; i++) {
-    vec4 pane = texelFetch(uPlays, ivec2(PANES_FROM + 2 * i, row), 0);
-    vec4 how = texelFetch(uPlays, ivec2(PANES_FROM + 2 * i + 1, row), 0);
-    float c = cos(how.x);
-    float s = sin(how.x);
-    vec2 o = p - pane.xy;
-    vec2 e = abs(vec2(o.x * c + o.y * s, o.y * c - o.x * s)) - pane.zw + 0.006;
-    float d = length(max(e, 0.0)) + min(max(e.x, e.y), 0.0) - 0.006 + wet;
-    float inside = smoothstep(px, -px, d);
-    float edge = how.y > 0.0 ? abs(d) - how.y : d;
-    dark = max(dark, how.z * smoothstep(px, -px, edge));
-    lit += how.w * inside * (0.72 + 0.28 * smoothstep(0.0, -0.12, d)) * (how.z > 0.9 && how.y <= 0.0 ? 0.0 : 1.0);
-    float reach = how.w * exp(-max(d, 0.0) * 6.5) * min(1.0, (pane.z + pane.w) * 13.0);
-    glow += reach;
-    toLight -= o * reach;
+  vec3 one = vec3(1.0, 0.0, 0.0);
+  vec3 two = one;
+  if (off < 0.02 && fold < 0.85) {
+    for (int i = 0; i < 3; i++) {
+      vec4 pane = texelFetch(uPlays, ivec2(PANES_FROM + 2 * i, row), 0);
+      vec4 how = texelFetch(uPlays, ivec2(PANES_FROM + 2 * i + 1, row), 0);
+      float c = cos(how.x);
+      float s = sin(how.x);
+      vec2 o = p - pane.xy;
+      vec2 e = abs(vec2(o.x * c + o.y * s, o.y * c - o.x * s)) - pane.zw + 0.006;
+      float d = length(max(e, 0.0)) + min(max(e.x, e.y), 0.0) - 0.006 + wet;
+      float inside = smoothstep(px, -px, d);
+      float edge = how.y > 0.0 ? abs(d) - how.y : d;
+      dark = max(dark, how.z * smoothstep(px, -px, edge));
+      lit += how.w * inside * (0.72 + 0.28 * smoothstep(0.0, -0.12, d)) * (how.z > 0.9 && how.y <= 0.0 ? 0.0 : 1.0);
+      float reach = how.w * exp(-max(d, 0.0) * 6.5) * min(1.0, (pane.z + pane.w) * 13.0);
+      glow += reach;
+      toLight -= o * reach;
+    }
+    for (int i = 0; i < 4; i++) {
+      vec4 ends = texelFetch(uPlays, ivec2(STICKS_FROM + 2 * i, row), 0);
+      vec4 how = texelFetch(uPlays, ivec2(STICKS_FROM + 2 * i + 1, row), 0);
+      float d = limbAt(p, ends, how.xy) + wet * step(0.01, how.x);
+      float inside = smoothstep(px, -px, d);
+      // Thinner than a pixel: dimmer instead.
+      dark = max(dark, how.z * inside * min(1.0, how.x / px));
+      lit += how.w * inside;
+      float reach = how.w * exp(-max(d, 0.0) * 8.0) * min(1.0, how.x * 26.0);
+      glow += reach;
+      toLight += (0.5 * (ends.xy + ends.zw) - p) * reach;
+    }
+    one = figureAt(p, row, 0);
+    two = figureAt(p, row, 6);
   }
-  for (int i = 0; i < 4; i++) {
-    vec4 ends = texelFetch(uPlays, ivec2(STICKS_FROM + 2 * i, row), 0);
-    vec4 how = texelFetch(uPlays, ivec2(STICKS_FROM + 2 * i + 1, row), 0);
-    float d = limbAt(p, ends, how.xy) + wet * step(0.01, how.x);
-    float inside = smoothstep(px, -px, d);
-    // Thinner than a pixel: dimmer instead.
-    dark = max(dark, how.z * inside * min(1.0, how.x / px));
-    lit += how.w * inside;
-    float reach = how.w * exp(-max(d, 0.0) * 8.0) * min(1.0, how.x * 26.0);
-    glow += reach;
-    toLight += (0.5 * (ends.xy + ends.zw) - p) * reach;
-  }
-  vec3 one = figureAt(p, row, 0);
-  vec3 two = figureAt(p, row, 6);
   float near = min(one.x, two.y > 0.3 ? two.x : 1.0);
   // The way out of the figure, from what the distance does between pixels: it is lit where it looks toward the light.
   vec2 qx = dFdx(q);
@@ -166,10 +174,7 @@ void main() {
   light += lamp * rim * (0.03 + 1.1 * glow) * mix(0.3, 1.0, smoothstep(-0.5, 0.9, toward)) * mix(0.6, 1.0, turned);
   light += uWarm * max(one.z * one.y, two.z * two.y * step(0.3, two.y)) * people * turned * (0.30 + 0.22 * beat);
 
-  // The picture ends as a wash ends; outside it film, and small windows in it.
-  vec2 e = abs(vec2(p.x, p.y - 0.5)) - vec2(HALF_PICTURE, 0.452) + 0.03;
-  float off = length(max(e, 0.0)) + min(max(e.x, e.y), 0.0) - 0.03 + wet * 1.6;
-  float picture = smoothstep(0.012, -0.016, off);
+  // Outside the picture there is film, and small windows in it.
   light *= 1.0 + 0.35 * exp(off * 45.0) * step(off, 0.0) * (1.0 - 0.5 * turned);
   vec2 hole = abs(vec2(abs(q.x) - 0.3345, (fract(down * 6.0) - 0.5) / 6.0)) - vec2(0.0135, 0.034);
   float through = length(max(hole, 0.0)) + min(max(hole.x, hole.y), 0.0) - 0.010;
