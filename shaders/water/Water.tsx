@@ -11,18 +11,20 @@ export interface StreamPiece {
   wideM: number;
   /** Metres downstream. */
   s: number;
+  /** How much of it there is, 0..1: less where it comes out of the ground, or is lost in other water. */
+  share?: number;
 }
 
 const ACROSS = 4;
 
 function sheet(count: number): { position: Float32Array; water: Float32Array } {
-  return { position: new Float32Array(count * 3), water: new Float32Array(count * 3) };
+  return { position: new Float32Array(count * 3), water: new Float32Array(count * 4) };
 }
 
 function geometryOf({ position, water }: ReturnType<typeof sheet>, index: readonly number[]): BufferGeometry {
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(position, 3));
-  geometry.setAttribute('aWater', new BufferAttribute(water, 3));
+  geometry.setAttribute('aWater', new BufferAttribute(water, 4));
   geometry.setIndex([...index]);
   return geometry;
 }
@@ -41,7 +43,7 @@ export function createStreamGeometry(
       const k = i * (ACROSS + 1) + j;
       const out = n * piece.wideM * 0.5;
       made.position.set([piece.x - piece.dz * out, y, piece.z + piece.dx * out], k * 3);
-      made.water.set([piece.s, n, piece.wideM * 0.5], k * 3);
+      made.water.set([piece.s, n, piece.wideM * 0.5, piece.share ?? 1], k * 4);
       if (i === 0 || j === 0) continue;
       const back = k - ACROSS - 1;
       index.push(back - 1, back, k - 1, k - 1, back, k);
@@ -68,7 +70,7 @@ export function createLakeGeometry({ x, z, edgeM, beyondM, sides }: LakeOptions)
   const rings = RINGS_AT.length + 1;
   const made = sheet(1 + rings * sides);
   made.position.set([x, 0, z]);
-  made.water.set([edgeM(0), 0, 0]);
+  made.water.set([edgeM(0), 0, 0, 1]);
   const index: number[] = [];
   for (let i = 0; i < sides; i++) {
     const angle = (i / sides) * Math.PI * 2;
@@ -79,7 +81,7 @@ export function createLakeGeometry({ x, z, edgeM, beyondM, sides }: LakeOptions)
       const far = share === undefined ? edge + beyondM : edge * share;
       const k = 1 + ring * sides + i;
       made.position.set([x + Math.cos(angle) * far, 0, z + Math.sin(angle) * far], k * 3);
-      made.water.set([edge - far, 0, 0], k * 3);
+      made.water.set([edge - far, 0, 0, 1], k * 4);
       const next = 1 + ring * sides + after;
       if (ring === 0) index.push(0, next, k);
       else index.push(k - sides, next, k, k - sides, next - sides, next);

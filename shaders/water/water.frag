@@ -44,7 +44,7 @@ uniform vec4 uGolds[4];
 // Lights that lie on the water: x, z, how gold, how bright.
 uniform vec4 uLamps[4];
 in vec3 vPositionWS;
-in vec3 vWater;
+in vec4 vWater;
 out vec4 fragColor;
 
 // How high the land stands round the water, as a sine: mirrored it is a dark edge.
@@ -54,7 +54,7 @@ const float STAR_SIZE = 0.0011;
 const float LAMP_HIGH = 0.5;
 
 // One star to a cell of the plane, which is the sky seen from below (stereographic, so that small things keep their shape);
-// drawn out along `radial`, which is upward. Its light is kept however it is drawn out. x light, y warmth.
+// drawn out along `radial`, which is upward. Its light is kept however it is drawn out. x light, y how much of it is warm.
 vec2 starLayer(vec2 plane, float cells, float drawnOut, float crowd) {
   vec2 q = plane * cells;
   vec2 cell = floor(q);
@@ -72,7 +72,8 @@ vec2 starLayer(vec2 plane, float cells, float drawnOut, float crowd) {
   // They come out one by one.
   float turn = hashCell(key, 4u);
   float here = step(hashCell(key, 5u), crowd) * smoothstep(turn - 0.1, turn, uStars * 1.1);
-  return vec2(shape * bright * here * (STAR_SIZE * STAR_SIZE * 4.0) / (wide * high), hashCell(key, 6u));
+  float warm = smoothstep(0.82, 0.95, hashCell(key, 6u));
+  return vec2(1.0, warm) * (shape * bright * here * (STAR_SIZE * STAR_SIZE * 4.0) / (wide * high));
 }
 
 void main() {
@@ -85,7 +86,9 @@ void main() {
 #if WATER_KIND == 0
   float half_ = vWater.z;
   float n = vWater.y;
-  float edgeM = (1.0 - abs(n)) * half_;
+  // Moss grows into it here and there.
+  float moss = texture(uNoise, vec2(vWater.x * 0.11, n * 0.2)).r;
+  float edgeM = (1.0 - abs(n)) * half_ - 0.3 * max(moss - 0.38, 0.0);
   // Two looks at one pattern that is carried off and begins anew, each unseen while it jumps.
   vec2 q = vec2(vWater.x * 0.16, n * half_ * 0.34);
   float carried = uFlow * (1.15 - n * n);
@@ -134,12 +137,12 @@ void main() {
   float band = dot(r, uBand);
   float cloud = texture(uNoise, plane * 0.42 + 0.13).r;
   band = exp(-band * band * 22.0) * smoothstep(0.2, 0.75, cloud);
-  float drawnOut = 0.3 * restless * (0.35 + 0.65 * (1.0 - facing));
+  float drawnOut = 0.2 * restless * (0.35 + 0.65 * (1.0 - facing));
   vec2 stars = starLayer(plane, 27.0, drawnOut, (0.25 + 0.9 * band) * smoothstep(0.28, 0.62, cloud + 0.5 * band));
 #if STAR_LAYERS > 1
   stars += starLayer(plane * mat2(0.8, 0.6, -0.6, 0.8), 11.0, drawnOut, 0.55);
 #endif
-  vec3 starLight = mix(uStarColor, uWarmStar, smoothstep(0.8, 0.95, stars.y)) * stars.x;
+  vec3 starLight = uStarColor * (stars.x - stars.y) + uWarmStar * stars.y;
   seen += (starLight * uShine + uMilky * band * uShine * uStars) * smoothstep(0.05, 0.22, r.y) * (1.0 - 0.9 * crown);
 #endif
 #if WATER_KIND == 0
@@ -148,7 +151,8 @@ void main() {
 #endif
   seen = mix(uLand, seen, open);
   // Where somebody was kind what is mirrored is gold.
-  seen = mix(seen, uGold * (2.2 * luminance(seen) + 0.012), gold);
+  float shine = luminance(seen);
+  seen = mix(seen, uGold * (2.4 * shine + 0.002), gold * (0.4 + 0.6 * smoothstep(0.01, 0.12, shine)));
 
   // What lies below: clear at the edge, dark where it is deep.
 #if WATER_KIND == 0
@@ -168,18 +172,18 @@ void main() {
     float turnOff = side.x / (0.05 + 0.5 * restless) * (0.4 + 0.6 * smoothstep(0.0, 1.6, away));
     float rise = (r.y / max(length(r.xz), 1e-3) - to.y / max(away, 0.2)) / (0.3 + 2.0 * restless);
     float ahead = smoothstep(-0.2, 0.3, dot(r.xz, to.xz) / max(away * length(r.xz), 1e-3));
-    float column = exp(-turnOff * turnOff - rise * rise) * ahead * (0.55 + 0.9 * wave.x + 0.9 * wave.y) / (0.6 + 0.35 * away);
-    float round_ = exp(-away * away * 2.6) * 0.32;
-    light += mix(uStarColor, uGold, uLamps[i].z) * uLamps[i].w * max(column + round_, 0.0);
+    float column = exp(-turnOff * turnOff - rise * rise) * ahead * (0.4 + 0.9 * wave.x + 0.9 * wave.y) / (0.7 + 0.5 * away);
+    float pool = exp(-away * away * 4.0) * 0.1 + exp(-away * away * 40.0) * 0.3;
+    light += (mix(uStarColor, uGold, uLamps[i].z) * max(column, 0.0) + mix(uMilky * 7.0, uGold, uLamps[i].z) * pool) * uLamps[i].w;
   }
 #endif
   light += mix(uRingColor, uGold, 0.5 * gold) * touched * (0.16 + 0.3 * mirror);
   // A soft line of light where it meets the land.
-  float line = exp(-pow((edgeM - 0.09) / (0.06 + 0.004 * distance_), 2.0)) * (0.3 + 0.7 * mirror);
-  light += (sky * 0.9 + uMilky * 0.4 + uCrownColor * 0.12 * crown) * line * uEdge;
+  float line = exp(-pow((edgeM - 0.1) / (0.05 + 0.003 * distance_), 2.0)) * (0.3 + 0.7 * mirror);
+  light += (sky * 0.7 + uMilky * 0.25 + uCrownColor * 0.12 * crown) * line * uEdge;
 
 #if WATER_KIND == 0
-  float cover = smoothstep(0.0, 0.16 + 0.002 * distance_, edgeM);
+  float cover = smoothstep(0.0, 0.16 + 0.002 * distance_, edgeM) * vWater.w;
   fragColor = vec4(finishColor(max(light, 0.0), uOutput, gl_FragCoord.xy) * cover, cover);
 #else
   // Deep water lets its twins through, the less the flatter one looks; where land is near below it, it covers that.

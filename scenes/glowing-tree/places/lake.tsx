@@ -1,8 +1,10 @@
 /** The lake: the whole night below one, perfectly still until it is touched; mist lies where it meets the land. */
-import { hexToLinear, mixOklab, type Vec3 } from '../../../shaders/lib/color';
+import { Color, type InstancedBufferAttribute } from 'three';
+import { createGlowGeometry, Glow, type GlowLight } from '../../../shaders/glow/Glow';
+import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
+import { hexToLinear, mixOklab } from '../../../shaders/lib/color';
+import { smootherstep } from '../../../shaders/lib/ease';
 import { createRandom } from '../../../shaders/lib/hash';
-import { createThreadGeometry, Thread, type ThreadCurve } from '../../../shaders/thread/Thread';
-import { createThreadMaterial } from '../../../shaders/thread/ThreadMaterial';
 import { createLakeGeometry, Water } from '../../../shaders/water/Water';
 import { createWarmth } from '../../../shaders/water/warmth';
 import { createWaterMaterial } from '../../../shaders/water/WaterMaterial';
@@ -22,39 +24,39 @@ export interface Lake extends Part {
 const WATERLINE_M = 4.1;
 /** Corners of the mesh go on under the land as far as that, wherever its own mesh cuts the water. */
 const BEYOND_M = 3;
-const MIST_FADE_M = [16, 60, 420, 700] as const;
-const DIRECT_MIST_GAIN = 0.26;
+/** None where one stands in it. */
+const MIST_FROM_M = 38;
+const MIST_WHOLE_M = 120;
+const DIRECT_GAIN = 0.6;
 /** Light of the crown's twin is drawn by the tree; here it only puts the stars out that would shine through it. */
 const CROWN = [0, 46, 0, 30] as const;
 
-/** Long soft strands along the shore, low over the water. */
-function mist(count: number): ThreadCurve[] {
+/** Low over the water's edge, all round. */
+function mist(count: number): GlowLight[] {
   const random = createRandom(90);
   const cool = hexToLinear(STREAM.milky);
   const violet = hexToLinear(FESTIVAL.violet);
   return Array.from({ length: count }, (_, i) => {
-    const from = ((i + random() * 0.6) / count) * Math.PI * 2;
-    const long = ((1.5 + random()) / count) * Math.PI * 2;
-    const out = 3 + 9 * random();
-    const high = 0.5 + 1.5 * random();
-    const point = (share: number): Vec3 => {
-      const angle = from + long * share;
-      const far = shoreM(angle) + WATERLINE_M + out;
-      return [LAKE.x + Math.cos(angle) * far, high, LAKE.z + Math.sin(angle) * far];
-    };
-    const [r, g, b] = mixOklab(cool, violet, 0.3 * random());
-    const level = 0.3 + 0.3 * random();
+    const angle = ((i + 0.7 * random()) / count) * Math.PI * 2;
+    const far = shoreM(angle) + WATERLINE_M - 2 - 5 * random();
+    const [r, g, b] = mixOklab(cool, violet, 0.25 * random());
+    const level = 0.055 + 0.06 * random();
     return {
-      points: [point(0), point(1 / 3), point(2 / 3), point(1)],
-      radiusM: 1.4 + 1.3 * random(),
+      at: [LAKE.x + Math.cos(angle) * far, 0.5, LAKE.z + Math.sin(angle) * far],
+      sizeM: 1.6 + 2.2 * random() ** 2,
       color: [r * level, g * level, b * level],
+      skirt: 0,
       phase: random(),
+      heart: 0,
+      driftM: 1.2,
+      bruise: 0,
     };
   });
 }
 
 export function createLake(country: Country): Promise<Lake> {
   const { world, course, film, rings, noise } = country;
+  const { body, hearing } = world;
   const water = createWaterMaterial({
     kind: 'lake',
     table: country.sky,
@@ -76,15 +78,10 @@ export function createLake(country: Country): Promise<Lake> {
     beyondM: BEYOND_M,
     sides: film ? 128 : 80,
   });
-  const air = createThreadMaterial({ film, noise, either: !film });
-  air.uniforms.uDust.value = 1;
-  air.uniforms.uTaper.value = 0;
-  air.uniforms.uSway.value = 0.3;
-  air.uniforms.uFade.value.set(...MIST_FADE_M);
-  const banks = createThreadGeometry(
-    mist(film ? 40 : 26),
-    Math.max(12, Math.round(world.quality.threadSegments / 2)),
-  );
+  const air = createGlowMaterial({ film, skirtTint: new Color().setRGB(...hexToLinear(STREAM.milky)) });
+  const veils = mist(film ? 130 : 80);
+  const banks = createGlowGeometry(veils);
+  const colors = banks.getAttribute('aLight') as InstancedBufferAttribute;
 
   return Promise.resolve({
     things: [],
@@ -93,18 +90,25 @@ export function createLake(country: Country): Promise<Lake> {
       const shine = 1 - course.waking;
       uniforms.uStars.value = course.stars;
       uniforms.uShine.value = shine;
-      air.uniforms.uGain.value =
-        (film ? 1 : DIRECT_MIST_GAIN) * (0.35 + 0.65 * course.night) * (1 - 0.5 * course.waking);
+      air.uniforms.uGain.value = (film ? 1 : DIRECT_GAIN) * (0.4 + 0.6 * course.night);
+      for (let i = 0; i < veils.length; i++) {
+        const veil = veils[i];
+        if (veil === undefined) continue;
+        const { at, color } = veil;
+        const near = smootherstep(MIST_FROM_M, MIST_WHOLE_M, Math.hypot(at[0] - body.x, at[2] - body.z));
+        colors.setXYZ(i, color[0] * near, color[1] * near, color[2] * near);
+      }
+      colors.needsUpdate = true;
     },
     touch(at) {
       warmth.add(at.x, at.z);
       rings.add(at.x, at.z, 0.8);
-      world.hearing.strike('ripple', at, 0.7);
+      hearing.strike('ripple', at, 0.7);
     },
     Content: () => (
       <>
         <Water geometry={sheet} material={water} />
-        <Thread geometry={banks} material={air} order={70} />
+        <Glow geometry={banks} material={air} order={70} />
       </>
     ),
     dispose: () => [sheet, water, air, banks].forEach((made) => made.dispose()),

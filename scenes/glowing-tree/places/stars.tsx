@@ -74,9 +74,9 @@ function smallStars(count: number): GlowLight[] {
     const hue = mixOklab(cold, warm, random() < WARM_SHARE ? 0.35 + 0.6 * random() : 0.12 * random());
     made.push({
       at: [direction.x * FAR_M, direction.y * FAR_M, direction.z * FAR_M],
-      sizeM: 0.2 + 0.16 * random() + 0.6 * bright,
-      color: scaled(hue, (0.3 + 1.5 * bright) * air),
-      skirt: 0.55 * Math.min(1, bright * 2.5),
+      sizeM: 0.36 + 0.2 * random() + 0.5 * bright,
+      color: scaled(hue, (0.22 + 0.3 * random() ** 2 + 1.5 * bright) * air),
+      skirt: 0.18 * bright,
       phase: 0.02 + 0.96 * random(),
       heart: 0.06,
       driftM: 0,
@@ -93,25 +93,29 @@ function milk(count: number): GlowLight[] {
   const along = new Vector3(BAND.z, 0, -BAND.x).normalize();
   const up = new Vector3().crossVectors(along, BAND);
   if (up.y < 0) up.negate();
-  return Array.from({ length: count }, (_, i): GlowLight => {
-    const turn = ((i + 0.8 * random()) / count) * Math.PI;
+  const made: GlowLight[] = [];
+  for (let tries = 0; made.length < count && tries < count * 8; tries++) {
+    const turn = random() * Math.PI;
     const direction = new Vector3()
       .addScaledVector(along, Math.cos(turn))
       .addScaledVector(up, Math.sin(turn))
-      .addScaledVector(BAND, 0.07 * bell(random))
+      .addScaledVector(BAND, 0.1 * bell(random))
       .normalize();
-    const high = Math.min(1, Math.max(0, (direction.y - 0.02) / 0.25));
-    return {
+    const many = crowd(direction);
+    if (random() > many * many) continue;
+    const high = Math.min(1, Math.max(0, (direction.y - 0.04) / 0.3));
+    made.push({
       at: [direction.x * FAR_M, direction.y * FAR_M, direction.z * FAR_M],
-      sizeM: 17 + 15 * random(),
-      color: scaled(cool, (0.05 + 0.07 * random()) * high),
+      sizeM: 7 + 12 * random() ** 2,
+      color: scaled(cool, (0.022 + 0.034 * random()) * high),
       skirt: 0,
       phase: 0.5 + 0.45 * random(),
       heart: 0,
       driftM: 0,
       bruise: 0,
-    };
-  });
+    });
+  }
+  return made;
 }
 
 /** Of each choice a core and a wide light about it, above and below. */
@@ -123,7 +127,7 @@ export function createStars({ world, course, film }: Country, choices: Choices):
   const skirtTint = new Color().setRGB(...hexToLinear(STREAM.milky));
   const small = createGlowMaterial({ film, skirtTint });
   const bright = createGlowMaterial({ film, skirtTint });
-  const lights = [...milk(film ? 70 : 42), ...smallStars(Math.round(quality.farStars * 0.6))];
+  const lights = [...milk(film ? 220 : 120), ...smallStars(Math.round(quality.farStars * 0.6))];
   const dome = createGlowGeometry(lights.flatMap(mirrored));
   const chosen = createGlowGeometry(
     CHOICE_STARS.flatMap(({ sky: [x, y, z] }, i) =>

@@ -3,6 +3,7 @@ import { Color, type InstancedBufferAttribute } from 'three';
 import { createGlowGeometry, Glow, type GlowLight } from '../../../shaders/glow/Glow';
 import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
 import { hexToLinear, mixOklab, type Vec3 } from '../../../shaders/lib/color';
+import { smootherstep } from '../../../shaders/lib/ease';
 import { createRandom } from '../../../shaders/lib/hash';
 import { createStreamGeometry, Water, type StreamPiece } from '../../../shaders/water/Water';
 import { createWarmth, writeNearest } from '../../../shaders/water/warmth';
@@ -38,7 +39,10 @@ const KINDNESS_PER_STAR = 0.02;
 /** Above the ground, metres: no mesh of the land comes through, and nobody sees the step. */
 const LIES_M = 0.03;
 /** Past the way's end it runs down the shore and is lost in the lake. */
-const MOUTH_M = 12;
+const MOUTH_M = 7;
+const SPRING_M = 2.5;
+/** Metres from the lake's shore between which it is lost in it. */
+const LOST_M = [3.2, 7] as const;
 /** Light of the tree's crown, which hangs over the first of the stream. */
 const CROWN = [0, 46, 0, 30] as const;
 const GOLD_REACH_M = 4.2;
@@ -55,11 +59,14 @@ function piecesToLake(): StreamPiece[] {
       ...last,
       x: last.x + last.dx * far,
       z: last.z + last.dz * far,
-      wideM: last.wideM + 0.3 * far,
+      wideM: last.wideM + 0.15 * far,
       s: last.s + far,
     };
   });
-  return [...WAY, ...beyond];
+  return [...WAY, ...beyond].map((piece) => ({
+    ...piece,
+    share: smootherstep(0, SPRING_M, piece.s) * smootherstep(...LOST_M, fromShore(piece.x, piece.z)),
+  }));
 }
 
 /** As high as the highest land under it, and never below the lake. */
@@ -130,8 +137,8 @@ export function createStream(country: Country, choices: Choices): Promise<Stream
   const leaves = fallenLeaves(film ? 60 : 26);
   const stars = CHOICE_STARS.length;
   const lights = createGlowGeometry([
-    ...CHOICE_STARS.flatMap((_, i) => [light(0.05, 0.5, i / stars), light(0.2, 0.55, i / stars)]),
-    ...leaves.map(({ turn }) => light(0.02 + 0.012 * turn, 0.5, turn)),
+    ...CHOICE_STARS.map((_, i) => light(0.045, 0.08, i / stars)),
+    ...leaves.map(({ turn }) => light(0.018 + 0.012 * turn, 0.1, turn)),
   ]);
   const skirtTint = new Color().setRGB(...hexToLinear(PLAIN.ripple));
   const glow = createGlowMaterial({ film, skirtTint });
@@ -187,16 +194,13 @@ export function createStream(country: Country, choices: Choices): Promise<Stream
     const swing = s === star.s ? star.acrossM : star.acrossM * (0.3 + 0.7 * Math.exp((star.s - s) / 9));
     floatTo(s, swing, at);
     const level = outAt(star, course.stars) * leftAt(s) * (1 - course.waking);
-    for (let k = 0; k < 2; k++) {
-      const strength = level * (k === 0 ? 1.3 : 0.16 + 0.14 * warm);
-      places.setXYZ(i * 2 + k, at.x, STREAM_HEIGHT_M + 0.03, at.z);
-      colors.setXYZ(
-        i * 2 + k,
-        (cold[0] + (gold[0] - cold[0]) * warm) * strength,
-        (cold[1] + (gold[1] - cold[1]) * warm) * strength,
-        (cold[2] + (gold[2] - cold[2]) * warm) * strength,
-      );
-    }
+    places.setXYZ(i, at.x, STREAM_HEIGHT_M + 0.07, at.z);
+    colors.setXYZ(
+      i,
+      (cold[0] + (gold[0] - cold[0]) * warm) * 1.4 * level,
+      (cold[1] + (gold[1] - cold[1]) * warm) * 1.4 * level,
+      (cold[2] + (gold[2] - cold[2]) * warm) * 1.4 * level,
+    );
     lamps[i * 4] = at.x;
     lamps[i * 4 + 1] = at.z;
     lamps[i * 4 + 2] = warm;
@@ -212,10 +216,10 @@ export function createStream(country: Country, choices: Choices): Promise<Stream
     const leaf = leaves[i];
     if (leaf === undefined) return;
     const s = (leaf.s + leaf.speedMs * seconds) % STREAM_M;
-    const slot = stars * 2 + i;
+    const slot = stars + i;
     floatTo(s, leaf.acrossM * (1 + 0.35 * Math.sin(s * 0.21 + leaf.turn * 40)), at);
     const level = 0.75 * Math.min(1, s / 6) * leftAt(s) * (1 - course.waking);
-    places.setXYZ(slot, at.x, STREAM_HEIGHT_M + 0.015, at.z);
+    places.setXYZ(slot, at.x, STREAM_HEIGHT_M + 0.05, at.z);
     colors.setXYZ(slot, leaf.color[0] * level, leaf.color[1] * level, leaf.color[2] * level);
   }
 
