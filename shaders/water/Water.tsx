@@ -11,8 +11,6 @@ export interface StreamPiece {
   wideM: number;
   /** Metres downstream. */
   s: number;
-  /** How much of it there is, 0..1: less where it comes out of the ground, or is lost in other water. */
-  share?: number;
 }
 
 const ACROSS = 4;
@@ -29,10 +27,14 @@ function geometryOf({ position, water }: ReturnType<typeof sheet>, index: readon
   return geometry;
 }
 
-/** A ribbon as high as `heightM` says at each piece. Owner disposes. */
+/**
+ * A ribbon as high as `heightM` says at each piece. `shareAt`: how much of it there is at a point, 0..1: less where it comes
+ * out of the ground, or is lost in other water. Owner disposes.
+ */
 export function createStreamGeometry(
   pieces: readonly StreamPiece[],
   heightM: (piece: StreamPiece) => number,
+  shareAt: (x: number, z: number, s: number) => number = () => 1,
 ): BufferGeometry {
   const made = sheet(pieces.length * (ACROSS + 1));
   const index: number[] = [];
@@ -42,8 +44,10 @@ export function createStreamGeometry(
       const n = (j / ACROSS) * 2 - 1;
       const k = i * (ACROSS + 1) + j;
       const out = n * piece.wideM * 0.5;
-      made.position.set([piece.x - piece.dz * out, y, piece.z + piece.dx * out], k * 3);
-      made.water.set([piece.s, n, piece.wideM * 0.5, piece.share ?? 1], k * 4);
+      const x = piece.x - piece.dz * out;
+      const z = piece.z + piece.dx * out;
+      made.position.set([x, y, z], k * 3);
+      made.water.set([piece.s, n, piece.wideM * 0.5, shareAt(x, z, piece.s)], k * 4);
       if (i === 0 || j === 0) continue;
       const back = k - ACROSS - 1;
       index.push(back - 1, back, k - 1, k - 1, back, k);

@@ -38,7 +38,9 @@ uniform vec3 uWarmStar;
 uniform vec3 uMilky;
 uniform vec3 uGold;
 uniform vec3 uRingColor;
+#if RINGS > 0
 uniform vec4 uRings[RINGS];
+#endif
 // Where reflections have turned gold: x, z, how far, how much.
 uniform vec4 uGolds[4];
 // Lights that lie on the water: x, z, how gold, how bright.
@@ -100,17 +102,22 @@ void main() {
   vec2 wave = mix(vec2(texture(uNoise, b).r, texture(uNoise, b + 0.23).r), vec2(texture(uNoise, a).r, texture(uNoise, a + 0.23).r), first) - 0.5;
   vec2 slope = wave * uRipple * still / (1.0 + 0.05 * distance_);
   float restless = uRipple * still;
+  // Flanks catch more of the sky or less of it.
+  float flank = 1.0 + (wave.x + 0.6 * wave.y) * (0.35 + 0.35 * still);
 #else
   float edgeM = vWater.x;
   vec2 slope = vec2(loopSin(0.041, uTime, p.x * 0.05 + p.y * 0.021), loopSin(0.033, uTime, p.y * 0.043 - p.x * 0.027)) * 0.03 * uRipple * still;
   float restless = 0.3 * uRipple * still;
+  float flank = 1.0;
 #endif
   vec3 touched = vec3(0.0);
+#if RINGS > 0
   for (int i = 0; i < RINGS; i++) {
     if (uRings[i].z < 0.0) continue;
     touched += ringLight(p, uRings[i]);
     slope += ringSlope(p, uRings[i]) * 0.07 / (1.0 + 0.04 * distance_);
   }
+#endif
   float gold = 0.0;
   for (int i = 0; i < 4; i++) {
     vec2 off = (p - uGolds[i].xy) / max(uGolds[i].z, 0.01);
@@ -123,7 +130,7 @@ void main() {
   r.y = abs(r.y) + 1e-4;
   r = normalize(r);
   float facing = max(dot(normal, v), 0.0);
-  float mirror = mix(uMirror, 1.0, fresnelSchlick(0.02, facing));
+  float mirror = mix(uMirror, 1.0, fresnelSchlick(0.02, facing)) * flank;
 
   // The sky, the land's dark edge, and the crown of light over it.
   vec3 sky = texture(uTable, skyCoord(r, uKey)).rgb;
@@ -170,14 +177,14 @@ void main() {
     float away = length(to.xz);
     vec2 side = vec2(r.x * to.z - r.z * to.x, 0.0) / max(away * length(r.xz), 1e-3);
     float turnOff = side.x / (0.05 + 0.5 * restless) * (0.4 + 0.6 * smoothstep(0.0, 1.6, away));
-    float rise = (r.y / max(length(r.xz), 1e-3) - to.y / max(away, 0.2)) / (0.3 + 2.0 * restless);
+    float rise = (r.y / max(length(r.xz), 1e-3) - to.y / max(away, 0.2)) / (0.45 + 2.0 * restless);
     float ahead = smoothstep(-0.2, 0.3, dot(r.xz, to.xz) / max(away * length(r.xz), 1e-3));
-    float column = exp(-turnOff * turnOff - rise * rise) * ahead * (0.4 + 0.9 * wave.x + 0.9 * wave.y) / (0.7 + 0.5 * away);
+    float column = exp(-turnOff * turnOff - rise * rise) * ahead * (0.12 + smoothstep(-0.1, 0.22, wave.x + 0.5 * wave.y)) / (1.0 + 0.5 * away);
     float pool = exp(-away * away * 4.0) * 0.1 + exp(-away * away * 40.0) * 0.3;
-    light += (mix(uStarColor, uGold, uLamps[i].z) * max(column, 0.0) + mix(uMilky * 7.0, uGold, uLamps[i].z) * pool) * uLamps[i].w;
+    light += (mix(0.5 * uStarColor + 3.5 * uMilky, uGold, uLamps[i].z) * column + mix(uMilky * 7.0, uGold, uLamps[i].z) * pool) * uLamps[i].w;
   }
 #endif
-  light += mix(uRingColor, uGold, 0.5 * gold) * touched * (0.16 + 0.3 * mirror);
+  light += mix(uRingColor, uGold, 0.5 * gold) * touched * (0.1 + 0.22 * mirror);
   // A soft line of light where it meets the land.
   float line = exp(-pow((edgeM - 0.1) / (0.05 + 0.003 * distance_), 2.0)) * (0.3 + 0.7 * mirror);
   light += (sky * 0.7 + uMilky * 0.25 + uCrownColor * 0.12 * crown) * line * uEdge;

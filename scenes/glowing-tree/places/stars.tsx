@@ -106,8 +106,8 @@ function milk(count: number): GlowLight[] {
     const high = Math.min(1, Math.max(0, (direction.y - 0.04) / 0.3));
     made.push({
       at: [direction.x * FAR_M, direction.y * FAR_M, direction.z * FAR_M],
-      sizeM: 7 + 12 * random() ** 2,
-      color: scaled(cool, (0.022 + 0.034 * random()) * high),
+      sizeM: 11 + 13 * random(),
+      color: scaled(cool, (0.012 + 0.02 * random()) * high),
       skirt: 0,
       phase: 0.5 + 0.45 * random(),
       heart: 0,
@@ -127,7 +127,7 @@ export function createStars({ world, course, film }: Country, choices: Choices):
   const skirtTint = new Color().setRGB(...hexToLinear(STREAM.milky));
   const small = createGlowMaterial({ film, skirtTint });
   const bright = createGlowMaterial({ film, skirtTint });
-  const lights = [...milk(film ? 220 : 120), ...smallStars(Math.round(quality.farStars * 0.6))];
+  const lights = [...milk(film ? 180 : 100), ...smallStars(Math.round(quality.farStars * 0.6))];
   const dome = createGlowGeometry(lights.flatMap(mirrored));
   const chosen = createGlowGeometry(
     CHOICE_STARS.flatMap(({ sky: [x, y, z] }, i) =>

@@ -63,11 +63,12 @@ function piecesToLake(): StreamPiece[] {
       s: last.s + far,
     };
   });
-  return [...WAY, ...beyond].map((piece) => ({
-    ...piece,
-    share: smootherstep(0, SPRING_M, piece.s) * smootherstep(...LOST_M, fromShore(piece.x, piece.z)),
-  }));
+  return [...WAY, ...beyond];
 }
+
+/** It comes out between two roots, and is lost in the lake. */
+const shareAt = (x: number, z: number, s: number): number =>
+  smootherstep(0, SPRING_M, s) * smootherstep(...LOST_M, fromShore(x, z));
 
 /** As high as the highest land under it, and never below the lake. */
 function heightAt({ x, z, dx, dz, wideM }: StreamPiece): number {
@@ -132,12 +133,12 @@ export function createStream(country: Country, choices: Choices): Promise<Stream
   uniforms.uCrown.value.set(...CROWN);
   uniforms.uBed.value.setRGB(...hexToLinear(STREAM.bank));
   uniforms.uCrownColor.value.setRGB(...hexToLinear(TREE.leafA)).multiplyScalar(0.34);
-  const ribbon = createStreamGeometry(piecesToLake(), heightAt);
+  const ribbon = createStreamGeometry(piecesToLake(), heightAt, shareAt);
 
   const leaves = fallenLeaves(film ? 60 : 26);
   const stars = CHOICE_STARS.length;
   const lights = createGlowGeometry([
-    ...CHOICE_STARS.map((_, i) => light(0.045, 0.08, i / stars)),
+    ...CHOICE_STARS.map((_, i) => light(0.032, 0.12, i / stars)),
     ...leaves.map(({ turn }) => light(0.018 + 0.012 * turn, 0.1, turn)),
   ]);
   const skirtTint = new Color().setRGB(...hexToLinear(PLAIN.ripple));
