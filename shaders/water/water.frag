@@ -1,7 +1,7 @@
 // Clear water at night: the sky and its stars mirrored in it, dark where one looks into it, rings where it was touched.
 // WATER_KIND 0: a stream that lies on the ground; 1: a lake laid over what is drawn below it, its twins in the mirror.
 // vPositionWS: metres. vWater: see water.vert. Source: two half-phases of flow after Vlachos 2010, "Water flow in Portal 2";
-// Schlick 1994; stereographic plane for the stars; own work. Cost: 2 fetches and ~90 ALU for a lake, 7 and ~260 for a stream.
+// Schlick 1994; stereographic plane for the stars; own work. Cost: 2 or 3 fetches and ~90 ALU for a lake, 8 and ~300 for a stream; ~35 more for every ring.
 precision highp float;
 precision highp sampler2D;
 #include ../lib/output.glsl
@@ -54,6 +54,9 @@ const float LAND_HIGH = 0.035;
 // Radians: a star's own size, and how far ripples draw it out upward.
 const float STAR_SIZE = 0.0011;
 const float LAMP_HIGH = 0.5;
+// Of the pattern a stream carries: tiles to a metre, and how often it begins anew.
+const vec2 PATTERN = vec2(0.26, 0.6);
+const float CARRIED_HZ = 0.11;
 
 // One star to a cell of the plane, which is the sky seen from below (stereographic, so that small things keep their shape);
 // drawn out along `radial`, which is upward. Its light is kept however it is drawn out. x light, y how much of it is warm.
@@ -92,18 +95,20 @@ void main() {
   float moss = texture(uNoise, vec2(vWater.x * 0.11, n * 0.2)).r;
   float edgeM = (1.0 - abs(n)) * half_ - 0.3 * max(moss - 0.38, 0.0);
   // Two looks at one pattern that is carried off and begins anew, each unseen while it jumps.
-  vec2 q = vec2(vWater.x * 0.16, n * half_ * 0.34);
-  float carried = uFlow * (1.15 - n * n);
+  vec2 q = vec2(vWater.x, n * half_) * PATTERN;
+  float carried = uFlow * (1.15 - n * n) * PATTERN.x / CARRIED_HZ;
   float phase = fract(uTime * loopRate(0.11));
   float other = fract(phase + 0.5);
-  vec2 a = q - vec2((phase - 0.5) * carried * 1.5, 0.0);
-  vec2 b = q - vec2((other - 0.5) * carried * 1.5 - 0.37, 0.41);
+  vec2 a = q - vec2((phase - 0.5) * carried, 0.0);
+  vec2 b = q - vec2((other - 0.5) * carried - 0.37, 0.41);
   float first = 1.0 - abs(1.0 - 2.0 * phase);
   vec2 wave = mix(vec2(texture(uNoise, b).r, texture(uNoise, b + 0.23).r), vec2(texture(uNoise, a).r, texture(uNoise, a + 0.23).r), first) - 0.5;
   vec2 slope = wave * uRipple * still / (1.0 + 0.05 * distance_);
   float restless = uRipple * still;
   // Flanks catch more of the sky or less of it.
-  float flank = 1.0 + (wave.x + 0.6 * wave.y) * (0.35 + 0.35 * still);
+  float flank = 1.0 + (wave.x + 0.6 * wave.y) * (0.5 + 0.5 * still);
+  float crest = wave.x / (0.014 + 0.002 * distance_);
+  float glint = exp(-crest * crest) * smoothstep(0.02, 0.2, wave.y) * (1.0 - 0.6 * n * n) / (1.0 + 0.06 * distance_);
 #else
   float edgeM = vWater.x;
   vec2 slope = vec2(loopSin(0.041, uTime, p.x * 0.05 + p.y * 0.021), loopSin(0.033, uTime, p.y * 0.043 - p.x * 0.027)) * 0.03 * uRipple * still;
@@ -171,6 +176,9 @@ void main() {
   vec3 light = mix(mix(uBody, uBed, clear_), seen, mirror);
 
 #if WATER_KIND == 0
+  // Small crests that lean to the sky, and under the crown to its leaves.
+  vec2 under = toCrown.xz / (1.1 * uCrown.w);
+  light += (0.4 * sky + 0.5 * uCrownColor * exp(-dot(under, under))) * glint;
   // Lights on the water stand in it as well, drawn long toward the eye.
   for (int i = 0; i < 4; i++) {
     vec3 to = vec3(uLamps[i].x, LAMP_HIGH, uLamps[i].y) - vPositionWS;
@@ -179,7 +187,7 @@ void main() {
     float turnOff = side.x / (0.05 + 0.5 * restless) * (0.4 + 0.6 * smoothstep(0.0, 1.6, away));
     float rise = (r.y / max(length(r.xz), 1e-3) - to.y / max(away, 0.2)) / (0.45 + 2.0 * restless);
     float ahead = smoothstep(-0.2, 0.3, dot(r.xz, to.xz) / max(away * length(r.xz), 1e-3));
-    float column = exp(-turnOff * turnOff - rise * rise) * ahead * (0.12 + smoothstep(-0.1, 0.22, wave.x + 0.5 * wave.y)) / (1.0 + 0.5 * away);
+    float column = exp(-turnOff * turnOff - rise * rise) * ahead * (0.12 + smoothstep(-0.1, 0.22, wave.x + 0.5 * wave.y)) / (1.0 + 0.5 * away + 0.04 * distance_);
     float pool = exp(-away * away * 4.0) * 0.1 + exp(-away * away * 40.0) * 0.3;
     light += (mix(0.5 * uStarColor + 3.5 * uMilky, uGold, uLamps[i].z) * column + mix(uMilky * 7.0, uGold, uLamps[i].z) * pool) * uLamps[i].w;
   }

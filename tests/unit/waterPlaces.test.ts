@@ -23,7 +23,14 @@ function country(tier: Tier) {
   const struck: string[] = [];
   hearing.onStrike(({ kind }) => struck.push(kind));
   const made = {
-    world: { quality: QUALITY[tier], presence, hearing, body: { x: 20, y: 0.25, z: -10 } },
+    world: {
+      compileAhead: () => undefined,
+      breathe: () => Promise.resolve(),
+      quality: QUALITY[tier],
+      presence,
+      hearing,
+      body: { x: 20, y: 0.25, z: -10 },
+    },
     course,
     film: QUALITY[tier].path === 'film',
     noise: emptyNoiseTexture({ size: 4, sharp: false }),

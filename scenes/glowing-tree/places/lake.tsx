@@ -54,7 +54,7 @@ function mist(count: number): GlowLight[] {
   });
 }
 
-export function createLake(country: Country): Promise<Lake> {
+export async function createLake(country: Country): Promise<Lake> {
   const { world, course, film, rings, noise } = country;
   const { body, hearing } = world;
   const water = createWaterMaterial({
@@ -65,6 +65,7 @@ export function createLake(country: Country): Promise<Lake> {
     rings,
     starLayers: film ? 1 : 0,
   });
+  world.compileAhead([water]);
   paintWater(water, BAND);
   const { uniforms } = water;
   uniforms.uCrown.value.set(...CROWN);
@@ -78,12 +79,13 @@ export function createLake(country: Country): Promise<Lake> {
     beyondM: BEYOND_M,
     sides: film ? 128 : 80,
   });
+  await world.breathe();
   const air = createGlowMaterial({ film, skirtTint: new Color().setRGB(...hexToLinear(STREAM.milky)) });
   const veils = mist(film ? 130 : 80);
   const banks = createGlowGeometry(veils);
   const colors = banks.getAttribute('aLight') as InstancedBufferAttribute;
 
-  return Promise.resolve({
+  return {
     things: [],
     tick: (dt) => warmth.tick(dt),
     draw() {
@@ -112,5 +114,5 @@ export function createLake(country: Country): Promise<Lake> {
       </>
     ),
     dispose: () => [sheet, water, air, banks].forEach((made) => made.dispose()),
-  });
+  };
 }

@@ -121,13 +121,14 @@ function milk(count: number): GlowLight[] {
 /** Of each choice a core and a wide light about it, above and below. */
 const LIGHTS_OF_ONE = 4;
 
-export function createStars({ world, course, film }: Country, choices: Choices): Promise<Part> {
+export async function createStars({ world, course, film }: Country, choices: Choices): Promise<Part> {
   const { quality, body } = world;
   const gain = film ? 1 : DIRECT_GAIN;
   const skirtTint = new Color().setRGB(...hexToLinear(STREAM.milky));
   const small = createGlowMaterial({ film, skirtTint });
   const bright = createGlowMaterial({ film, skirtTint });
   const lights = [...milk(film ? 180 : 100), ...smallStars(Math.round(quality.farStars * 0.6))];
+  await world.breathe();
   const dome = createGlowGeometry(lights.flatMap(mirrored));
   const chosen = createGlowGeometry(
     CHOICE_STARS.flatMap(({ sky: [x, y, z] }, i) =>
@@ -192,7 +193,7 @@ export function createStars({ world, course, film }: Country, choices: Choices):
     shine.needsUpdate = true;
   }
 
-  return Promise.resolve({
+  return {
     things: [],
     tick: () => undefined,
     draw,
@@ -203,5 +204,5 @@ export function createStars({ world, course, film }: Country, choices: Choices):
       </>
     ),
     dispose: () => [dome, chosen, small, bright].forEach((made) => made.dispose()),
-  });
+  };
 }

@@ -116,7 +116,7 @@ const light = (sizeM: number, skirt: number, phase: number): GlowLight => ({
   bruise: 0,
 });
 
-export function createStream(country: Country, choices: Choices): Promise<Stream> {
+export async function createStream(country: Country, choices: Choices): Promise<Stream> {
   const { world, course, film, rings } = country;
   const { presence, hearing, body } = world;
   const gain = film ? 1 : DIRECT_GAIN;
@@ -128,6 +128,7 @@ export function createStream(country: Country, choices: Choices): Promise<Stream
     rings,
     starLayers: 2,
   });
+  world.compileAhead([water]);
   paintWater(water, BAND);
   const { uniforms } = water;
   uniforms.uCrown.value.set(...CROWN);
@@ -135,6 +136,7 @@ export function createStream(country: Country, choices: Choices): Promise<Stream
   uniforms.uCrownColor.value.setRGB(...hexToLinear(TREE.leafA)).multiplyScalar(0.34);
   const ribbon = createStreamGeometry(piecesToLake(), heightAt, shareAt);
 
+  await world.breathe();
   const leaves = fallenLeaves(film ? 60 : 26);
   const stars = CHOICE_STARS.length;
   const lights = createGlowGeometry([
@@ -236,7 +238,7 @@ export function createStream(country: Country, choices: Choices): Promise<Stream
     uniforms.uShine.value = 1 - course.waking;
   }
 
-  return Promise.resolve({
+  return {
     get things() {
       return things;
     },
@@ -255,5 +257,5 @@ export function createStream(country: Country, choices: Choices): Promise<Stream
       </>
     ),
     dispose: () => [ribbon, water, lights, glow].forEach((made) => made.dispose()),
-  });
+  };
 }
