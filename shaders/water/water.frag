@@ -1,7 +1,7 @@
 // Clear water at night: the sky and its stars mirrored in it, dark where one looks into it, rings where it was touched.
 // WATER_KIND 0: a stream that lies on the ground; 1: a lake laid over what is drawn below it, its twins in the mirror.
 // vPositionWS: metres. vWater: see water.vert. Source: two half-phases of flow after Vlachos 2010, "Water flow in Portal 2";
-// Schlick 1994; stereographic plane for the stars; own work. Cost: 2 or 3 fetches and ~90 ALU for a lake, 8 and ~300 for a stream; ~35 more for every ring.
+// Schlick 1994; stereographic plane for the stars; own work. Cost: 2 or 3 fetches and ~90 ALU for a lake, 9 and ~300 for a stream; ~35 more for every ring.
 precision highp float;
 precision highp sampler2D;
 #include ../lib/output.glsl
@@ -54,8 +54,10 @@ const float LAND_HIGH = 0.035;
 // Radians: a star's own size, and how far ripples draw it out upward.
 const float STAR_SIZE = 0.0011;
 const float LAMP_HIGH = 0.5;
+// A lake's bed is drawn so far in from its edge, and covered by the water.
+const float BED_M = 0.9;
 // Of the pattern a stream carries: tiles to a metre, and how often it begins anew.
-const vec2 PATTERN = vec2(0.26, 0.6);
+const vec2 PATTERN = vec2(0.2, 0.6);
 const float CARRIED_HZ = 0.11;
 
 // One star to a cell of the plane, which is the sky seen from below (stereographic, so that small things keep their shape);
@@ -164,7 +166,7 @@ void main() {
   seen = mix(uLand, seen, open);
   // Where somebody was kind what is mirrored is gold.
   float shine = luminance(seen);
-  seen = mix(seen, uGold * (2.4 * shine + 0.002), gold * (0.4 + 0.6 * smoothstep(0.01, 0.12, shine)));
+  seen = mix(seen, uGold * (2.4 * shine + 0.002), gold * (0.15 + 0.85 * smoothstep(0.008, 0.1, shine)));
 
   // What lies below: clear at the edge, dark where it is deep.
 #if WATER_KIND == 0
@@ -178,8 +180,10 @@ void main() {
 #if WATER_KIND == 0
   // Small crests that lean to the sky, and under the crown to its leaves.
   vec2 under = toCrown.xz / (1.1 * uCrown.w);
-  light += (0.4 * sky + 0.5 * uCrownColor * exp(-dot(under, under))) * glint;
-  // Lights on the water stand in it as well, drawn long toward the eye.
+  light += (0.24 * sky + 0.4 * uCrownColor * exp(-dot(under, under))) * glint;
+  // Lights on the water stand in it as well, drawn long toward the eye and broken across.
+  float broken = texture(uNoise, vec2(vWater.x * 1.2 - uTime * loopRate(0.055), n * half_ * 0.35) + wave * 0.05).r;
+  broken = 0.1 + 1.2 * smoothstep(0.4, 0.66, broken);
   for (int i = 0; i < 4; i++) {
     vec3 to = vec3(uLamps[i].x, LAMP_HIGH, uLamps[i].y) - vPositionWS;
     float away = length(to.xz);
@@ -187,7 +191,7 @@ void main() {
     float turnOff = side.x / (0.05 + 0.5 * restless) * (0.4 + 0.6 * smoothstep(0.0, 1.6, away));
     float rise = (r.y / max(length(r.xz), 1e-3) - to.y / max(away, 0.2)) / (0.45 + 2.0 * restless);
     float ahead = smoothstep(-0.2, 0.3, dot(r.xz, to.xz) / max(away * length(r.xz), 1e-3));
-    float column = exp(-turnOff * turnOff - rise * rise) * ahead * (0.12 + smoothstep(-0.1, 0.22, wave.x + 0.5 * wave.y)) / (1.0 + 0.5 * away + 0.04 * distance_);
+    float column = exp(-turnOff * turnOff - rise * rise) * ahead * broken / (1.0 + 0.5 * away + 0.04 * distance_);
     float pool = exp(-away * away * 4.0) * 0.1 + exp(-away * away * 40.0) * 0.3;
     light += (mix(0.5 * uStarColor + 3.5 * uMilky, uGold, uLamps[i].z) * column + mix(uMilky * 7.0, uGold, uLamps[i].z) * pool) * uLamps[i].w;
   }
@@ -202,7 +206,7 @@ void main() {
   fragColor = vec4(finishColor(max(light, 0.0), uOutput, gl_FragCoord.xy) * cover, cover);
 #else
   // Deep water lets its twins through, the less the flatter one looks; where land is near below it, it covers that.
-  float through = uTwins * mix(0.72, 1.0, mirror) * smoothstep(2.2, 4.0, edgeM);
+  float through = uTwins * mix(0.72, 1.0, mirror) * smoothstep(BED_M, 2.0 * BED_M, edgeM);
   float cover = smoothstep(0.0, 0.7, edgeM);
   vec3 behind = texture(uTable, skyCoord(-v, uKey)).rgb;
   vec3 own = finishColor(max(light, 0.0), uOutput, gl_FragCoord.xy) - through * finishColor(behind, uOutput, gl_FragCoord.xy + 31.0);

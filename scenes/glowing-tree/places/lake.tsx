@@ -22,11 +22,14 @@ export interface Lake extends Part {
 
 /** The land comes out of the water so many metres beyond its shore, and goes down under it on this side of that. */
 const WATERLINE_M = 4.1;
+/** Nearer to the middle than so many metres beyond the shore no land may be drawn: what is seen there are twins. */
+export const LAND_ENDS_M = WATERLINE_M - 0.9;
 /** Corners of the mesh go on under the land as far as that, wherever its own mesh cuts the water. */
 const BEYOND_M = 3;
 /** None where one stands in it. */
 const MIST_FROM_M = 38;
 const MIST_WHOLE_M = 120;
+const FILM_GAIN = 0.7;
 const DIRECT_GAIN = 0.6;
 /** Light of the crown's twin is drawn by the tree; here it only puts the stars out that would shine through it. */
 const CROWN = [0, 46, 0, 30] as const;
@@ -81,7 +84,7 @@ export async function createLake(country: Country): Promise<Lake> {
   });
   await world.breathe();
   const air = createGlowMaterial({ film, skirtTint: new Color().setRGB(...hexToLinear(STREAM.milky)) });
-  const veils = mist(film ? 130 : 80);
+  const veils = mist(film ? 130 : 100);
   const banks = createGlowGeometry(veils);
   const colors = banks.getAttribute('aLight') as InstancedBufferAttribute;
 
@@ -92,7 +95,7 @@ export async function createLake(country: Country): Promise<Lake> {
       const shine = 1 - course.waking;
       uniforms.uStars.value = course.stars;
       uniforms.uShine.value = shine;
-      air.uniforms.uGain.value = (film ? 1 : DIRECT_GAIN) * (0.4 + 0.6 * course.night);
+      air.uniforms.uGain.value = (film ? FILM_GAIN : DIRECT_GAIN) * (0.4 + 0.6 * course.night);
       for (let i = 0; i < veils.length; i++) {
         const veil = veils[i];
         if (veil === undefined) continue;

@@ -8,7 +8,7 @@ import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
 import { hexToLinear, mixOklab, type Vec3 } from '../../../shaders/lib/color';
 import { createRandom } from '../../../shaders/lib/hash';
 import { CHOICE_STARS, outAt, type Choices } from '../choices';
-import { STREAM } from '../palette';
+import { FESTIVAL, STREAM } from '../palette';
 import type { Country, Part } from './part';
 
 /** Nearer than the eye reaches, farther than anything stars are seen beside. The dome goes with the visitor. */
@@ -75,7 +75,7 @@ function smallStars(count: number): GlowLight[] {
     made.push({
       at: [direction.x * FAR_M, direction.y * FAR_M, direction.z * FAR_M],
       sizeM: 0.36 + 0.2 * random() + 0.5 * bright,
-      color: scaled(hue, (0.22 + 0.3 * random() ** 2 + 1.5 * bright) * air),
+      color: scaled(hue, (0.32 + 0.3 * random() ** 2 + 1.5 * bright) * air),
       skirt: 0.18 * bright,
       phase: 0.02 + 0.96 * random(),
       heart: 0.06,
@@ -89,7 +89,7 @@ function smallStars(count: number): GlowLight[] {
 /** The light of those too small to be seen, along the band. */
 function milk(count: number): GlowLight[] {
   const random = createRandom(415);
-  const cool = hexToLinear(STREAM.milky);
+  const cool = mixOklab(hexToLinear(STREAM.milky), hexToLinear(FESTIVAL.blue), 0.3);
   const along = new Vector3(BAND.z, 0, -BAND.x).normalize();
   const up = new Vector3().crossVectors(along, BAND);
   if (up.y < 0) up.negate();
@@ -107,7 +107,7 @@ function milk(count: number): GlowLight[] {
     made.push({
       at: [direction.x * FAR_M, direction.y * FAR_M, direction.z * FAR_M],
       sizeM: 11 + 13 * random(),
-      color: scaled(cool, (0.012 + 0.02 * random()) * high),
+      color: scaled(cool, (0.008 + 0.014 * random()) * high),
       skirt: 0,
       phase: 0.5 + 0.45 * random(),
       heart: 0,
