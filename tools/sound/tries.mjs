@@ -77,4 +77,7 @@ export const VISITS = [
   { name: 'visit-chamber', file: 'visit-aloud', seconds: 120, params: { voice: true } },
   { name: 'visit-chamber', file: 'visit-speakers', seconds: 120, params: { listening: 'speakers' } },
   { name: 'visit-chamber', file: 'visit-headset', seconds: 120, params: { voice: false, tier: 'headset' } },
+  { name: 'visit-tree', file: 'visit-tree', seconds: 152, params: { voice: false } },
+  { name: 'visit-tree', file: 'visit-tree-speakers', seconds: 152, params: { listening: 'speakers' } },
+  { name: 'visit-tree', file: 'visit-tree-headset', seconds: 152, params: { voice: false, tier: 'headset' } },
 ];

@@ -9,7 +9,7 @@ export interface BurstParams {
   strength: number;
 }
 
-const LEVEL = 0.2;
+const LEVEL = 0.258;
 /** Of the pitch: from the middle of the flower outward. */
 const SEEDS = [1, 1.5, 2, 1.25, 3, 2.5, 2, 4, 3, 5, 2.5, 4, 6, 3] as const;
 

@@ -11,7 +11,7 @@ export interface DropParams {
   strength: number;
 }
 
-const LEVEL = 0.3;
+const LEVEL = 0.335;
 /** Of the pitch, seconds after the first. */
 const BEADS = [
   [1, 0],

@@ -9,15 +9,15 @@ export interface HandsParams {
   strength: number;
 }
 
-const LEVEL = 0.4;
+const LEVEL = 0.42;
 
 /** A cupped hand beats water (R4.9): the air under it booms and bends upward as it gets away, and a little falls back. */
 export const hands: EventRecipe<HandsParams> = (context, to, seed, { at, hz, strength }) => {
   const patch = createPatch(context, to, seed, LEVEL * within(strength, 0, 1), at);
   const pitch = voiced(hz, 65, 165);
   for (const [ratio, loud, t60, bends] of [
-    [1, 0.9, 0.42, 1.2],
-    [2, 0.5, 0.3, 1.35],
+    [1, 0.6, 0.42, 1.2],
+    [2, 0.6, 0.34, 1.3],
     [4.1, 0.14, 0.16, 1.5],
   ] as const) {
     const boom = patch.gain(patch.out, 0);

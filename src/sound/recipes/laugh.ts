@@ -10,7 +10,7 @@ export interface LaughParams {
   notes: number;
 }
 
-const LEVEL = 0.5;
+const LEVEL = 0.615;
 const APART_S = 0.16;
 
 /** Somebody laughs, and nobody is laughed at (R4.9): a few tiny notes that tumble, the second the highest, and breath. */

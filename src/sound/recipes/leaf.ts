@@ -9,7 +9,7 @@ export interface LeafParams {
   strength: number;
 }
 
-const LEVEL = 0.3;
+const LEVEL = 0.5;
 const LASTS_S = 2;
 
 /** One leaf sings (R4.3): a whispered syllable, and in its breath a note, nearer to a whistle than to a voice. */

@@ -4,7 +4,7 @@ import { arch, cycle, sway } from '../blocks/shapes';
 import { hzOf } from '../notes';
 import type { TextureRecipe } from '../recipe';
 
-const LEVEL = 0.3;
+const LEVEL = 1.25;
 const GRAINS_A_SECOND = 14;
 /** One in so many is sung. */
 const SUNG = 5;
@@ -32,7 +32,7 @@ export const leaves: TextureRecipe = (context, to, seed, params) => {
       patch.noise(patch.filter(grain, 'bandpass', hz, 9), 'white', { from, until });
       if (i % SUNG > 0) continue;
       const note = patch.gain(sung, 0);
-      const over = arch(note.gain, from, 3 * lasts, 0.3 * loud, 0.4);
+      const over = arch(note.gain, from, 2.4 * lasts, 0.3 * loud, 0.4);
       patch.tone(note, hzOf(CHORD[pick] ?? 59), { from, until: over, type: 'sawtooth' });
     }
   });

@@ -10,7 +10,7 @@ export interface MendParams {
   strength: number;
 }
 
-const LEVEL = 0.3;
+const LEVEL = 0.4;
 /** Of the pitch it will have, how far out of tune it was, seconds after the first. */
 const FIGURE = [
   [2, 0.93, 0],
@@ -30,7 +30,7 @@ export const mend: EventRecipe<MendParams> = (context, to, seed, { at, hz, stren
   for (const [ratio, astray, after] of FIGURE) {
     const from = patch.at + after;
     const crack = patch.gain(thin, 0);
-    const until = strike(crack.gain, from, 0.4, 0.014, 0.7);
+    const until = strike(crack.gain, from, 0.7, 0.014, 1.1);
     const hurt = patch.sample(crack, brittle.buffer, 1, { from, until });
     const rate = (pitch * ratio) / brittle.hz;
     // It bends towards where it belongs before it is gone.
@@ -38,7 +38,7 @@ export const mend: EventRecipe<MendParams> = (context, to, seed, { at, hz, stren
 
     const again = from + TURNS_S;
     const warm = patch.gain(round, 0);
-    const over = strike(warm.gain, again, 0.7, 0.03, 2.2);
+    const over = strike(warm.gain, again, 0.6, 0.03, 2.2);
     patch.sample(warm, whole.buffer, (pitch * ratio) / whole.hz, { from: again, until: over });
     const halo = patch.gain(patch.out, 0);
     const last = strike(halo.gain, again, 0.16 / ratio, 0.3, 2.4);

@@ -29,9 +29,9 @@ function press(
 /** What a step leaves in the moss: glass that is passed on, each time later, fainter and a little lower. */
 function runAway(patch: Patch, foot: number) {
   for (let i = 0; i < 4; i++) {
-    const from = patch.at + 0.06 + 0.13 * i * (1 + 0.18 * i);
+    const from = patch.at + 0.06 + 0.16 * i * (1 + 0.15 * i);
     const glass = patch.gain(patch.out, 0);
-    const until = strike(glass.gain, from, 0.14 * 0.5 ** i, 0.02, 0.6);
+    const until = strike(glass.gain, from, 0.2 * 0.52 ** i, 0.02, 0.26);
     patch.tone(glass, 1175 * foot * (1 - 0.004 * i), { from, until });
     patch.tone(patch.gain(glass, 0.35), 3150 * foot, { from, until });
   }

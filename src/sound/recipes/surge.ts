@@ -7,7 +7,7 @@ export interface SurgeParams {
   hz: number;
 }
 
-const LEVEL = 0.3;
+const LEVEL = 0.29;
 /** Of the pitch: the partials of one string, so that all of it is one sound. */
 const BRANCHES = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16] as const;
 const CLIMBS_S = 3.4;

@@ -2,10 +2,10 @@ import { createPatch, within } from '../blocks/patch';
 import { cycle, sway } from '../blocks/shapes';
 import type { TextureRecipe } from '../recipe';
 
-const LEVEL = 0.5;
+const LEVEL = 0.9;
 /** Hz, how narrow, loudness, gusts in a loop. */
 const BANDS = [
-  [150, 0.7, 1, 1],
+  [150, 0.7, 0.6, 1],
   [320, 3, 1, 2],
   [760, 5, 0.7, 3],
   [1500, 6, 0.32, 5],
