@@ -110,7 +110,7 @@ export function createFestival(seed: number, carried: (at: Readonly<Vector>, hea
       // Fingers are heard only by whoever is near.
       const strength = loud * (loud < 0.6 ? close : 0.5 + 0.5 * close) * there;
       if (when !== at || strength < 0.05) continue;
-      play.once(hands, { hz: hzOf(midi), strength }, { at: carried(HANDS, heard), wet: 0.4, inS });
+      play.once(hands, { hz: hzOf(midi), strength }, { at: carried(HANDS, heard), wet: 0.4, gain: 3, inS });
     }
   }
   function string(play: Play, heard: Heard, at: number, away: number, inS: number): void {
@@ -124,7 +124,7 @@ export function createFestival(seed: number, carried: (at: Readonly<Vector>, hea
     play.once(
       pluck,
       { hz: inD(step), harsh: 0, strength },
-      { at: where, wet: 0.5, inS: Math.max(0, inS - DRAWN_S) },
+      { at: where, wet: 0.5, gain: 3, inS: Math.max(0, inS - DRAWN_S) },
     );
   }
   function sing(play: Play, heard: Heard, at: number, inS: number): void {
@@ -133,7 +133,7 @@ export function createFestival(seed: number, carried: (at: Readonly<Vector>, hea
     for (const [when, step] of TUNE) {
       if (when !== at) continue;
       const hz = inD(step + 7, SCALES.ionian);
-      play.once(leaf, { hz, strength }, { at: carried(CROWN, heard), wet: 0.8, gain: 2, inS });
+      play.once(leaf, { hz, strength }, { at: carried(CROWN, heard), wet: 0.8, gain: 3.4, inS });
     }
   }
 

@@ -45,31 +45,32 @@ const aside = (heard: Heard, music: number, morning: number) =>
 /** Up to here things are as far away as they are; beyond, loudness goes with the cube root of distance only. */
 const NEAR_M = 3;
 const _carried: Vector = { x: 0, y: 0, z: 0 };
-/** A point in the same direction, no farther than it is to be heard from. One object for all. */
-function carried({ x, y, z }: Readonly<Vector>, { eye }: Heard): Vector {
+/** A point in the same direction, no farther than it is to be heard from; what is large is nearer than its middle. One object for all. */
+function carried({ x, y, z }: Readonly<Vector>, { eye }: Heard, whole = 1): Vector {
   const dx = x - eye.x;
   const dy = y - eye.y;
   const dz = z - eye.z;
   const far = Math.hypot(dx, dy, dz) / NEAR_M;
-  const share = far > 1 ? far ** (-2 / 3) : 1;
+  const share = whole * (far > 1 ? far ** (-2 / 3) : 1);
   _carried.x = eye.x + dx * share;
   _carried.y = eye.y + dy * share;
   _carried.z = eye.z + dz * share;
   return _carried;
 }
-const from = (at: Readonly<Vector>) => (heard: Heard, out: Vector) =>
-  void Object.assign(out, carried(at, heard));
+const from = (at: Readonly<Vector>, whole: number) => (heard: Heard, out: Vector) =>
+  void Object.assign(out, carried(at, heard, whole));
 
 /** The choir of the festival: two chords that take turns on the beat. */
 const sung = (midi: readonly number[], chord: 0 | 1): Loop => ({
   texture: texture(pad, { midi, bright: 0.75 }),
   seconds: 10,
   bus: 'world',
-  where: from(CHOIR),
+  // Many throats.
+  where: from(CHOIR, 0.25),
   wet: 0.6,
   gain: (heard) =>
     chordOf(level(heard, 'beat')) === chord
-      ? layer(heard, 2) * (0.55 + 0.3 * near(CHOIR, heard) + 0.15 * heard.calm)
+      ? layer(heard, 2) * (0.65 + 0.2 * near(CHOIR, heard) + 0.15 * heard.calm)
       : 0,
   cutoffHz: (heard) => 700 + 1600 * heard.calm + 2400 * near(CHOIR, heard),
   followS: 0.5,
@@ -95,10 +96,10 @@ const loopsOf = (stirred: () => number): readonly Loop[] => [
     texture: texture(pad, { midi: [47, 59, 62, 66, 69], bright: 0.6 }),
     seconds: 10,
     bus: 'world',
-    where: from(CROWN),
+    where: from(CROWN, 0.7),
     hero: true,
     wet: 0.5,
-    gain: (heard) => Math.min(1, 0.4 + 0.35 * level(heard, 'near') + 0.25 * stirred()) * aside(heard, 1, 1),
+    gain: (heard) => Math.min(1, 0.5 + 0.3 * level(heard, 'near') + 0.2 * stirred()) * aside(heard, 1, 1),
     cutoffHz: (heard) => 600 + 2200 * level(heard, 'near') + 1500 * stirred(),
     followS: 1.5,
   },
@@ -124,7 +125,7 @@ const loopsOf = (stirred: () => number): readonly Loop[] => [
     rate: 24_000,
     bus: 'world',
     where: 'around',
-    gain: (heard) => 0.8 * level(heard, 'lids'),
+    gain: (heard) => level(heard, 'lids'),
     followS: 1.5,
   },
   {
@@ -136,9 +137,9 @@ const loopsOf = (stirred: () => number): readonly Loop[] => [
     wet: 0.35,
     gain: (heard) =>
       Math.max(
-        level(heard, 'lids') * (0.15 + 0.65 * level(heard, 'grown')),
-        0.45 * level(heard, 'bloom') * aside(heard, 1, 1),
-        0.9 * level(heard, 'waking'),
+        level(heard, 'lids') * (0.2 + 0.8 * level(heard, 'grown')),
+        0.6 * level(heard, 'bloom') * aside(heard, 1, 1),
+        level(heard, 'waking'),
       ),
     cutoffHz: (heard) =>
       450 + 1800 * level(heard, 'grown') + 1500 * Math.max(level(heard, 'waking'), heard.kindness),
@@ -153,7 +154,7 @@ const loopsOf = (stirred: () => number): readonly Loop[] => [
     gain: (heard) =>
       Math.max(
         0.5 * level(heard, 'lids') * level(heard, 'grown') ** 2,
-        0.6 * level(heard, 'bloom') * aside(heard, 0.7, 1),
+        0.75 * level(heard, 'bloom') * aside(heard, 0.7, 1),
       ),
     followS: 2,
   },
@@ -162,7 +163,7 @@ const loopsOf = (stirred: () => number): readonly Loop[] => [
     seconds: 12,
     bus: 'world',
     where: 'around',
-    gain: (heard) => 0.8 * level(heard, 'night') * (1 - 0.5 * level(heard, 'lake')) * aside(heard, 0.8, 0.7),
+    gain: (heard) => level(heard, 'night') * (1 - 0.5 * level(heard, 'lake')) * aside(heard, 0.8, 0.7),
     followS: 2,
   },
   {
@@ -254,7 +255,7 @@ const makeScore: MakeScore = (seed) => {
         ),
       surge(play, { at: where }) {
         touchedS = 0;
-        play.once(surge, { hz: note(-5) }, { at: where, hero: true, wet: 0.6 });
+        play.once(surge, { hz: note(-5) }, { at: where, hero: true, wet: 0.6, gain: 0.55 });
       },
       scene: (play, { at: where, hue, strength }) =>
         play.once(
@@ -326,8 +327,8 @@ const makeScore: MakeScore = (seed) => {
         );
       }
       festival(play, heard, dt);
-      const share = heard.told > 0 ? (0.35 + 0.35 * heard.kindness + 0.2 * heard.calm) * (1 - feast) : 0;
-      if (wakes > 0.05) morning(play, heard, Math.min(1, 0.5 + 0.5 * wakes), dt);
+      const share = heard.told > 0 ? (0.3 + 0.25 * heard.kindness + 0.15 * heard.calm) * (1 - feast) : 0;
+      if (wakes > 0.05) morning(play, heard, 0.45 + 0.45 * wakes, dt);
       else if (lids > 0.5 || level(heard, 'night') > 0.2) dark(play, heard, share, dt);
       else dusk(play, heard, share, dt);
     },

@@ -4,7 +4,7 @@ import { cycle, glide, strike, sway } from '../blocks/shapes';
 import { degree, hzOf, SCALES } from '../notes';
 import type { TextureRecipe } from '../recipe';
 
-const LEVEL = 0.7;
+const LEVEL = 0.84;
 const BUBBLES_A_SECOND = 18;
 const GLINTS_A_SECOND = 3;
 

@@ -2,7 +2,7 @@ import { createPatch, within } from '../blocks/patch';
 import { cycle, sway } from '../blocks/shapes';
 import type { TextureRecipe } from '../recipe';
 
-const LEVEL = 0.9;
+const LEVEL = 1.05;
 /** Hz, how narrow, loudness, gusts in a loop. */
 const BANDS = [
   [150, 0.7, 0.6, 1],
