@@ -153,7 +153,7 @@ const loopsOf = (stirred: () => number): readonly Loop[] => [
     wet: 0.3,
     gain: (heard) =>
       Math.max(
-        0.5 * level(heard, 'lids') * level(heard, 'grown') ** 2,
+        0.7 * level(heard, 'lids') * level(heard, 'grown') ** 2,
         0.75 * level(heard, 'bloom') * aside(heard, 0.7, 1),
       ),
     followS: 2,
@@ -163,7 +163,7 @@ const loopsOf = (stirred: () => number): readonly Loop[] => [
     seconds: 12,
     bus: 'world',
     where: 'around',
-    gain: (heard) => level(heard, 'night') * (1 - 0.5 * level(heard, 'lake')) * aside(heard, 0.8, 0.7),
+    gain: (heard) => level(heard, 'night') * (1 - 0.3 * level(heard, 'lake')) * aside(heard, 0.8, 0.7),
     followS: 2,
   },
   {
@@ -208,13 +208,13 @@ const loopsOf = (stirred: () => number): readonly Loop[] => [
 /** Each facet's own call: degrees of D's pentatonic it goes through, seconds, and its vowel. */
 const FACETS = [
   [5, 7, 6, 0.9, 'e'],
-  [-2, 0, 0, 1.7, 'o'],
-  [2, 1, -1, 2.4, 'u'],
-  [3, 6, 3, 1.1, 'a'],
-  [0, 2, 3, 1.8, 'a'],
-  [-1, -2, 1, 2.1, 'o'],
-  [1, 3, 5, 1.4, 'e'],
-  [4, 4, 2, 2, 'a'],
+  [-5, -3, -3, 1.7, 'o'],
+  [-1, -2, -4, 2.4, 'u'],
+  [3, 6, 2, 1.1, 'a'],
+  [-3, -1, 0, 1.8, 'a'],
+  [-4, -5, -2, 2.1, 'o'],
+  [-2, 0, 2, 1.4, 'e'],
+  [1, 1, -1, 2, 'a'],
 ] as const;
 const facetOf = (hue: number) => FACETS[Math.min(FACETS.length - 1, Math.round(hue * 8))] ?? FACETS[0];
 /** While somebody speaks all else that has a voice is nearly silent. */
@@ -251,7 +251,7 @@ const makeScore: MakeScore = (seed) => {
         play.once(
           leaf,
           { hz: note(3 + Math.round(hue * 8)), strength: 0.4 + 0.6 * strength },
-          { at: carried(where, heard), wet: 0.6, gain: quieter(heard, 1.2) },
+          { at: carried(where, heard), wet: 0.6, gain: quieter(heard, 1.6) },
         ),
       surge(play, { at: where }) {
         touchedS = 0;
@@ -276,10 +276,10 @@ const makeScore: MakeScore = (seed) => {
           { at: where, wet: 0.3 },
         ),
       greet(play, { at: where, hue }, heard) {
-        const [hz, over, to, seconds, vowel] = facetOf(hue);
+        const [first, middle, last, seconds, vowel] = facetOf(hue);
         play.once(
           call,
-          { hz: note(hz - 3), over: note(over - 3), to: note(to - 3), seconds, vowel },
+          { hz: note(first), over: note(middle), to: note(last), seconds, vowel },
           { at: carried(where, heard), hero: true, wet: 0.5, gain: quieter(heard, 0.8) },
         );
       },
