@@ -22,9 +22,9 @@ const names = readFiles(['src/sound/recipes'], /\.ts$/).map(({ path }) => path.r
 const levels: Readonly<Record<string, RecipeLevel>> = RECIPE_LEVELS;
 
 /** Made of noise, or of what comes by chance: another seed is another sound. What lasts always is. */
-const BY_CHANCE = ['breath', 'lettingGo', 'murmur', 'step'];
+const BY_CHANCE = ['breath', 'leaf', 'lettingGo', 'murmur', 'step'];
 /** Baked at half the rate. */
-const DARK = ['hush', 'presence', 'drone'];
+const DARK = ['hush', 'presence', 'drone', 'wind'];
 const LOOP_S = 8;
 
 let studio: Studio;

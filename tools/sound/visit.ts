@@ -3,6 +3,8 @@
  * time by a visitor written down here. What the narrator would say is noise of a voice's colour, at a voice's loudness.
  */
 import chamber from '../../scenes/crystalline-chamber/sound';
+import { streamAt } from '../../scenes/glowing-tree/layout';
+import tree from '../../scenes/glowing-tree/sound';
 import stars from '../../scenes/star-gallery/sound';
 import { createRandom } from '../../shaders/lib/hash';
 import { createDoorway } from '../../src/dream/doorway';
@@ -56,7 +58,7 @@ function along(ramp: Ramp, t: number): number {
 
 interface Script {
   /** Which dream one is in, from when on. */
-  dreams: readonly (readonly [s: number, dream: 'stars' | 'chamber'])[];
+  dreams: readonly (readonly [s: number, dream: keyof typeof SCORES])[];
   places: readonly (readonly [s: number, place: string])[];
   levels: Readonly<Record<string, Ramp>>;
   kindness: Ramp;
@@ -65,6 +67,10 @@ interface Script {
   openness?: Ramp;
   /** Metres a second over the ground. */
   speed: Ramp;
+  /** Where one is, metres, where that is more than a step or two. */
+  way?: { x: Ramp; z: Ramp };
+  /** What of all that happens does not happen within reach. */
+  far?: Readonly<Record<string, readonly [x: number, y: number, z: number]>>;
   /** Seconds at which a sentence begins, and how long each is. */
   says: readonly (readonly [s: number, seconds: number])[];
   strikes: readonly (readonly [kind: string, s: number, strength: number, hue: number])[];
@@ -229,8 +235,172 @@ const CROSSING: Script = {
   speed: [[0, 0]],
 };
 
-const VISITS = { chamber: CHAMBER, stars: STARS, crossing: CROSSING } as const;
-const SCORES: Readonly<Record<'stars' | 'chamber', MakeScore>> = { stars, chamber };
+const root = streamAt(30);
+const banks = streamAt(110);
+/** The country of the tree, each of its hours cut short: plain, bark, seed, stream, lake, festival, morning. */
+const TREE: Script = {
+  dreams: [[0, 'tree']],
+  places: [
+    [0, 'moss-plain'],
+    [38, 'inner-seed'],
+    [62, 'star-stream'],
+    [94, 'lake'],
+  ],
+  way: {
+    x: [
+      [0, 34],
+      [26, 1.2],
+      [62, 1.2],
+      [70, root.x + 2],
+      [90, banks.x + 2],
+      [96, 43.5],
+    ],
+    z: [
+      [0, 398],
+      [26, 6.1],
+      [62, 6.1],
+      [70, root.z + 2],
+      [90, banks.z + 2],
+      [96, -220.5],
+    ],
+  },
+  far: {
+    leaf: [4, 40, -6],
+    lantern: [40, 14, -190],
+    flower: [30, 30, -150],
+    laugh: [24, 1.2, -212],
+  },
+  levels: {
+    wind: [
+      [0, 0.8],
+      [60, 0.5],
+      [150, 0.35],
+    ],
+    near: [
+      [6, 0],
+      [25, 1],
+      [64, 1],
+      [76, 0],
+    ],
+    lids: [
+      [36, 0],
+      [40, 1],
+      [60, 1],
+      [64, 0],
+    ],
+    grown: [
+      [40, 0],
+      [58, 1],
+    ],
+    night: [
+      [60, 0],
+      [70, 1],
+      [142, 1],
+      [150, 0.2],
+    ],
+    stars: [
+      [66, 0],
+      [80, 1],
+    ],
+    stream: [
+      [62, 0],
+      [68, 1],
+      [90, 1],
+      [96, 0],
+    ],
+    streamX: [
+      [70, root.x],
+      [90, banks.x],
+    ],
+    streamZ: [
+      [70, root.z],
+      [90, banks.z],
+    ],
+    lake: [
+      [88, 0],
+      [96, 1],
+    ],
+    bloom: [
+      [97, 0],
+      [107, 1],
+    ],
+    festival: [
+      [107, 0],
+      [115, 1],
+    ],
+    beat: [
+      [107, 0],
+      [152, 50],
+    ],
+    rising: [
+      [134, 0],
+      [142, 1],
+    ],
+    waking: [
+      [140, 0],
+      [148, 1],
+    ],
+  },
+  kindness: [
+    [0, 0],
+    [110, 0.9],
+  ],
+  told: [
+    [0, 0],
+    [140, 10],
+  ],
+  speed: [
+    [0, 3],
+    [24, 3],
+    [26, 0],
+    [64, 0],
+    [66, 1.2],
+    [94, 1.2],
+    [96, 0],
+  ],
+  says: [
+    [4, 4],
+    [9, 4],
+    [14, 3],
+    [18, 4],
+    [24, 3],
+    [28, 3],
+    [42, 5],
+    [50, 4],
+    [55, 3],
+    [66, 4],
+    [74, 4],
+    [79, 3],
+    [84, 3],
+    [89, 4],
+    [98, 5],
+    [104, 4],
+    [112, 4],
+    [118, 4],
+    [128, 4],
+    [136, 4],
+    [143, 4],
+    [148, 3],
+  ],
+  strikes: [
+    ...strikes('step', every(0, 24, 0.7), 10),
+    ...strikes('step', every(66, 94, 0.7), 11),
+    ...strikes('leaf', every(3, 36, 0.7), 12),
+    ...strikes('leaf', every(60, 70, 1), 13),
+    ['surge', 32, 1, 0],
+    ...strikes('scene', every(43, 58, 3), 14),
+    ...strikes('star', every(72, 82, 2), 15),
+    ...strikes('ripple', every(71, 82, 3), 16),
+    ...strikes('greet', every(83, 92, 2.5), 17),
+    ...strikes('laugh', [86, 91, 112, 117, 121, 126, 131], 18),
+    ...strikes('flower', every(114, 138, 4), 19),
+    ...strikes('lantern', every(134, 146, 1.6), 20),
+  ],
+  looks: [],
+};
+
+const VISITS = { chamber: CHAMBER, stars: STARS, crossing: CROSSING, tree: TREE } as const;
+const SCORES = { stars, chamber, tree } as const satisfies Readonly<Record<string, MakeScore>>;
 export const visitNames = Object.keys(VISITS) as readonly VisitName[];
 
 async function bakeAll({ loops }: Score): Promise<Map<Loop, AudioBuffer>> {
@@ -381,7 +551,9 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
     heard.told = Math.floor(along(script.told, now));
     heard.speed = speed;
     heard.yaw = 0.4 * Math.sin(now * 0.21);
-    heard.eye.z = 0.5 - 0.6 * Math.sin(now * 0.1);
+    const { way } = script;
+    heard.eye.x = way === undefined ? 0 : along(way.x, now);
+    heard.eye.z = (way === undefined ? 0.5 : along(way.z, now)) - 0.6 * Math.sin(now * 0.1);
     heard.place = latest(script.places, now, '');
     heard.hush = script.hush === undefined ? 0 : along(script.hush, now);
     heard.openness = script.openness === undefined ? 0 : along(script.openness, now);
@@ -400,9 +572,14 @@ export async function renderVisit(options: VisitOptions): Promise<{ buffer: Audi
     for (const director of directors) director.step(now, heard, STEP_S);
     for (let entry = queue[nextStrike]; entry !== undefined && entry[1] <= now; entry = queue[++nextStrike]) {
       const turn = nextStrike * 2.4;
-      at.x = Math.sin(turn) * 3;
-      at.y = entry[0] === 'ring' ? 0 : 1.4;
-      at.z = -Math.cos(turn) * 3;
+      const [x, y, z] = script.far?.[entry[0]] ?? [
+        (script.way === undefined ? 0 : heard.eye.x) + Math.sin(turn) * 3,
+        entry[0] === 'ring' ? 0 : 1.4,
+        (script.way === undefined ? 0 : heard.eye.z) - Math.cos(turn) * 3,
+      ];
+      at.x = x;
+      at.y = y;
+      at.z = z;
       hearing.strike(entry[0], at, entry[2], entry[3]);
     }
   };
