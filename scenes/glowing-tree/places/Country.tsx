@@ -11,7 +11,7 @@ import { createGlowGeometry, Glow } from '../../../shaders/glow/Glow';
 import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
 import { Leaf } from '../../../shaders/leaf/Leaf';
 import { hexToLinear } from '../../../shaders/lib/color';
-import { smootherstep } from '../../../shaders/lib/ease';
+import { approach, smootherstep } from '../../../shaders/lib/ease';
 import { emptyNoiseTexture, fillNoiseTexture } from '../../../shaders/lib/noiseTexture';
 import { createRings, RINGS } from '../../../shaders/lib/rings';
 import { Moss } from '../../../shaders/moss/Moss';
@@ -23,9 +23,11 @@ import { ORDER } from '../../../src/frame';
 import { thriftFactors } from '../../../src/light/governor';
 import { addKindness } from '../../../src/presence/presence';
 import { useVisit } from '../../../src/useVisit';
+import { EYE_M } from '../../../src/walk/body';
 import type { Thing, Vector } from '../../../src/walk/terrain';
 import { beginCourse, createCourse, stepCourse, type CourseInput, type Stage } from '../course';
 import { FOOT, fromShore, fromStream, HAND, SEAT } from '../layout';
+import { seedImprint } from '../imprint';
 import { PLAIN, TREE } from '../palette';
 import { stepAstray } from '../tread';
 import { spores } from './air';
@@ -45,7 +47,11 @@ const TOUCH_KINDNESS = 0.14;
 /** Standing so near the water's edge, or so near the seat, one may sit. */
 const SHORE_M = 9;
 const SITS_STILL_S = 10;
+const SIT_EYE_M = 1.15;
+const SITS_DOWN_S = 1.4;
 const WALKS_MS = 0.1;
+/** Once the morning has come so far, the seed belongs to the star. */
+const LEFT_AT = 0.5;
 const DIRECT_GAIN = 0.55;
 
 export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
@@ -96,6 +102,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   let stillS = 0;
   let sits = false;
   let woken = false;
+  let left = false;
   let entered: Stage | null = null;
 
   /** A hand on the bark: light goes up from that very point. */
@@ -157,7 +164,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
 
   function finish(): Promise<void> {
     making ??= import('./parts')
-      .then(({ createParts }) => createParts(country, terrain))
+      .then(({ createParts }) => createParts(country, tree))
       .then((made) => {
         if (gone) made.dispose();
         else {
@@ -181,11 +188,15 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     rings.add(body.x, body.z, STEP_STRENGTH);
   }
 
-  function stepSitting(dt: number): void {
+  function stepSitting(dt: number, worn: boolean): void {
     const byWater = course.stage === 'lake' && fromShore(body.x, body.z) < SHORE_M;
     const still = Math.hypot(body.vx, body.vz) < 0.1;
     stillS = byWater && still ? stillS + dt : 0;
     if (stillS > SITS_STILL_S) sits = true;
+    // Whoever sits sees from lower down, and rises with the first step; in a headset one's own body decides.
+    if (worn) return;
+    const low = sits && course.stage === 'lake' && still && Math.hypot(body.x - SEAT.x, body.z - SEAT.z) < SHORE_M;
+    body.eyeM += ((low ? SIT_EYE_M : EYE_M) - body.eyeM) * approach(dt, SITS_DOWN_S);
   }
 
   function saySounds(): void {
@@ -237,7 +248,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       input.through = visit.isThrough;
       const leave = [
         visit.frame.onTick(ORDER.world, ({ delta }) => {
-          const { phase, crossing } = visit.facts.getState();
+          const { phase, crossing, headset } = visit.facts.getState();
           rings.tick(delta);
           tree.tick(delta);
           if (phase !== 'walking' || crossing) return;
@@ -245,7 +256,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           if (Math.hypot(body.vx, body.vz) > WALKS_MS)
             terrain.astray = stepAstray(terrain.astray, terrain.toward, delta);
           stepRings(delta);
-          stepSitting(delta);
+          stepSitting(delta, headset === 'inside');
           saySounds();
           // What lies beyond the plain has to be there first.
           if (parts === null) return;
@@ -265,6 +276,10 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           tree.stir.value +=
             ((course.touchedS > 0 ? 0.55 : 0) + 0.45 * course.festival - tree.stir.value) *
             Math.min(1, delta / 4);
+          if (course.waking > LEFT_AT && !left) {
+            left = true;
+            world.leave(seedImprint(parts.chosen()));
+          }
           if (course.over && !woken) {
             woken = true;
             world.wake();
@@ -302,6 +317,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     Content,
     async begin(place) {
       woken = false;
+      left = false;
       touched = place !== 'moss-plain';
       sits = false;
       stillS = 0;

@@ -1,8 +1,23 @@
 /** What lies beyond the plain: behind closed eyes, along the stream, by the lake. Comes once the plain has been drawn. */
+import { useEffect, useRef } from 'react';
+import type { Group, InstancedBufferGeometry } from 'three';
+import { Bark } from '../../../shaders/bark/Bark';
+import { Glow } from '../../../shaders/glow/Glow';
+import { Leaf } from '../../../shaders/leaf/Leaf';
+import { smootherstep } from '../../../shaders/lib/ease';
 import type { Thing, Vector } from '../../../src/walk/terrain';
+import { createChoices } from '../choices';
 import type { Stage } from '../course';
+import { fromShore, fromStream } from '../layout';
+import { createBeings } from './beings';
+import { createFestival } from './festival';
+import { createLake } from './lake';
 import type { Country, Part } from './part';
-import type { CountryTerrain } from './terrain';
+import { createPlant } from './plant';
+import { createSeed } from './seed';
+import { createStars } from './stars';
+import { createStream } from './stream';
+import type { Tree } from './tree';
 
 export interface Parts extends Omit<Part, 'things'> {
   /** Adds what can be attended to in the stage. */
@@ -12,18 +27,165 @@ export interface Parts extends Omit<Part, 'things'> {
   enter(stage: Stage): void;
   turned(): number;
   greeted(): number;
+  chosen(): number;
 }
 
-export async function createParts(_country: Country, _terrain: CountryTerrain): Promise<Parts> {
+/** So near the stream a touch means its water. */
+const WET_M = 0.35;
+/** From so near the tree the stream is seen, from so near its shore the lake. */
+const STREAM_SEEN_M = 95;
+const TWIN_SEEN_M = 46;
+/** The tree in the water needs fewer leaves. */
+const TWIN_LEAVES = 0.5;
+/** What one sees of oneself in the water: so far out from where one stands, and so tall. */
+const MIRRORED_M = 1.1;
+const MIRRORED_SCALE = 1.5;
+
+/** The tree once more, upside down beneath the water. */
+function twinOf({ leaves }: Tree): InstancedBufferGeometry {
+  const twin = leaves.clone();
+  for (const name of ['aPlace', 'aOwn']) twin.setAttribute(name, leaves.getAttribute(name));
+  twin.instanceCount = Math.round(leaves.instanceCount * TWIN_LEAVES);
+  return twin;
+}
+
+export async function createParts(country: Country, tree: Tree): Promise<Parts> {
+  const { world, course } = country;
+  const { body, breathe } = world;
+  const choices = createChoices();
+  const stream = await createStream(country, choices);
+  await breathe();
+  const seed = await createSeed(country);
+  await breathe();
+  const stars = await createStars(country, choices);
+  const lake = await createLake(country);
+  await breathe();
+  const beings = await createBeings(country);
+  await breathe();
+  const festival = createFestival(country);
+  const plant = createPlant(country);
+  const twinLeaves = twinOf(tree);
+  const within = [seed];
+  const night = [stream, stars, lake, beings, festival];
+  const shown: Record<'stream' | 'night' | 'lake' | 'twin' | 'plant', Group | null> = {
+    stream: null,
+    night: null,
+    lake: null,
+    twin: null,
+    plant: null,
+  };
+
+  /** What is seen of it from here. */
+  function show(): void {
+    const inside = course.stage === 'inner-seed' && course.lids === 1;
+    const dark = course.stage === 'star-stream' || course.stage === 'lake';
+    const nearTree = Math.hypot(body.x, body.z) < STREAM_SEEN_M;
+    const shore = fromShore(body.x, body.z);
+    const see = (group: Group | null, seen: boolean) => {
+      if (group !== null) group.visible = seen;
+    };
+    see(shown.stream, !inside && (nearTree || dark));
+    see(shown.night, !inside && dark);
+    see(shown.lake, !inside && (dark || shore < STREAM_SEEN_M));
+    see(shown.twin, !inside && dark && shore < TWIN_SEEN_M);
+    see(shown.plant, course.stage === 'lake' && course.bloom > 0);
+  }
+
+  /** Where one is mirrored: before one's feet, upside down. */
+  function drawPlant(): void {
+    const group = shown.plant;
+    if (group === null || !group.visible) return;
+    const { breath, calm } = world.presence;
+    group.position.set(
+      body.x - Math.sin(body.yaw) * MIRRORED_M,
+      0,
+      body.z - Math.cos(body.yaw) * MIRRORED_M,
+    );
+    const breathes = 1 + 0.05 * breath * (0.4 + 0.6 * calm);
+    group.scale.set(MIRRORED_SCALE * breathes, -MIRRORED_SCALE * breathes, MIRRORED_SCALE * breathes);
+    plant.set(smootherstep(0, 0.5, course.bloom), smootherstep(0.35, 1, course.bloom) * (0.8 + 0.2 * calm));
+  }
+
+  function Content() {
+    const streamRef = useRef<Group>(null);
+    const nightRef = useRef<Group>(null);
+    const lakeRef = useRef<Group>(null);
+    const twinRef = useRef<Group>(null);
+    const plantRef = useRef<Group>(null);
+    useEffect(() => {
+      shown.stream = streamRef.current;
+      shown.night = nightRef.current;
+      shown.lake = lakeRef.current;
+      shown.twin = twinRef.current;
+      shown.plant = plantRef.current;
+    }, []);
+    return (
+      <>
+        <seed.Content />
+        <object3D ref={twinRef} visible={false} scale={[1, -1, 1]}>
+          <Leaf geometry={twinLeaves} material={tree.leaf} order={1} />
+          <Bark geometry={tree.wood} material={tree.bark} order={0} />
+          <Glow geometry={tree.halos.geometry} material={tree.halos.material} order={44} />
+        </object3D>
+        <object3D ref={plantRef} visible={false}>
+          <plant.Content />
+        </object3D>
+        <object3D ref={streamRef} visible={false}>
+          <stream.Content />
+        </object3D>
+        <object3D ref={nightRef} visible={false}>
+          <stars.Content />
+          <beings.Content />
+          <festival.Content />
+        </object3D>
+        <object3D ref={lakeRef} visible={false}>
+          <lake.Content />
+        </object3D>
+      </>
+    );
+  }
+
   return {
-    gather: () => undefined,
-    touch: () => false,
-    enter: () => undefined,
-    turned: () => 0,
-    greeted: () => 0,
-    tick: () => undefined,
-    draw: () => undefined,
-    Content: () => null,
-    dispose: () => undefined,
+    gather(things) {
+      const from = course.stage === 'inner-seed' ? within : course.stage === 'moss-plain' ? [] : night;
+      for (const part of from) for (const thing of part.things) things.push(thing);
+    },
+    touch(at) {
+      if (course.stage === 'inner-seed') return true;
+      if (fromShore(at.x, at.z) < 1) lake.touch(at);
+      else if (fromStream(at.x, at.z) < WET_M) stream.touch(at);
+      else return false;
+      return true;
+    },
+    enter(stage) {
+      if (stage === 'inner-seed') seed.enter();
+    },
+    turned: seed.turned,
+    greeted: beings.greeted,
+    chosen: stream.chosen,
+    tick(dt) {
+      seed.tick(dt);
+      stream.tick(dt);
+      stars.tick(dt);
+      lake.tick(dt);
+      beings.tick(dt);
+      festival.tick(dt);
+    },
+    draw() {
+      show();
+      seed.draw();
+      stream.draw();
+      stars.draw();
+      lake.draw();
+      beings.draw();
+      festival.draw();
+      drawPlant();
+    },
+    Content,
+    dispose() {
+      for (const part of [...within, ...night]) part.dispose();
+      plant.dispose();
+      twinLeaves.dispose();
+    },
   };
 }
