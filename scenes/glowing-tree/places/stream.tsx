@@ -94,7 +94,7 @@ function fallenLeaves(count: number): Leaf[] {
   return Array.from({ length: count }, () => {
     const a = hues[Math.floor(random() * 3)] ?? hues[0];
     const b = hues[Math.floor(random() * 3)] ?? a;
-    // More of them near the tree they fell from.
+    // At first more of them are near the tree they fell from.
     return {
       s: STREAM_M * random() ** 1.5,
       acrossM: 0.5 * (random() - 0.5),
