@@ -23,6 +23,7 @@ export default defineDream({
   star: { at: [9.5, 3.4, -19], color: '#b7dc92' },
   rows: ['R4.1', 'R4.2', 'R4.3', 'R4.4', 'R4.5', 'R4.6', 'R4.7', 'R4.8', 'R4.9', 'R4.10'],
   story: () => import('./story.en.md'),
+  sound: () => import('./sound'),
   places: [
     {
       id: 'moss-plain',

@@ -1,5 +1,5 @@
 /** Lights without bloom: screen-blended on the direct path, added in linear light on the film path. */
-import { Color, CustomBlending, OneFactor, OneMinusSrcColorFactor } from 'three';
+import { Color, CustomBlending, DoubleSide, OneFactor, OneMinusSrcColorFactor } from 'three';
 import { createSubstance } from '../material';
 import { paramUniforms, type ParamTable } from '../params';
 import { shared } from '../shared';
@@ -33,6 +33,8 @@ export function createGlowMaterial({ film, skirtTint }: GlowOptions) {
     vertexShader,
     fragmentShader,
     transparent: true,
+    // Turned to the eye in world space: a mirrored place sees its back.
+    side: DoubleSide,
     depthWrite: false,
     blending: CustomBlending,
     blendSrc: OneFactor,
