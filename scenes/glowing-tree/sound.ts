@@ -38,9 +38,11 @@ const note = (step: number) => hzOf(degree(D4, FIVE, step));
 const level = ({ levels }: Heard, name: string) => levels[name] ?? 0;
 /** The world outside closed eyes. */
 const open = (heard: Heard) => 1 - level(heard, 'lids');
-/** What is there of it beside the music, and in the morning. */
+/** The music round the lake, as far as lanterns have not taken it with them. */
+const feastOf = (heard: Heard) => level(heard, 'festival') * (1 - level(heard, 'rising'));
+/** What is there of the world beside that music, and in the morning. */
 const aside = (heard: Heard, music: number, morning: number) =>
-  open(heard) * (1 - music * level(heard, 'festival')) * (1 - morning * level(heard, 'waking'));
+  open(heard) * (1 - music * feastOf(heard)) * (1 - morning * level(heard, 'waking'));
 
 /** Up to here things are as far away as they are; beyond, loudness goes with the cube root of distance only. */
 const NEAR_M = 3;
@@ -255,7 +257,7 @@ const makeScore: MakeScore = (seed) => {
         ),
       surge(play, { at: where }) {
         touchedS = 0;
-        play.once(surge, { hz: note(-5) }, { at: where, hero: true, wet: 0.6, gain: 0.55 });
+        play.once(surge, { hz: note(-5) }, { at: where, hero: true, wet: 0.6, gain: 0.5 });
       },
       scene: (play, { at: where, hue, strength }) =>
         play.once(
