@@ -102,6 +102,12 @@ export default defineConfig({
               test: /\/shaders\/(?:(?:glow|thread|sky)\/|lib\/(?:noiseTexture|skyLookup))/,
               includeDependenciesRecursively: false,
             },
+            // What more than one dream sounds like.
+            {
+              name: 'sounds',
+              test: /\/src\/sound\/(?:blocks|recipes\/(?:breath|glint|gold|heartbeat|hush|motif|night|pad|pluck|presence|step|waking)|melody|pulse|notes|score)/,
+              includeDependenciesRecursively: false,
+            },
           ],
         },
       },

@@ -38,8 +38,12 @@ export function fromShore(x: number, z: number): number {
   return Math.hypot(dx, dz) - shoreM(Math.atan2(dz, dx));
 }
 
+/** The land comes out of the water so many metres beyond the shore; a little nearer it ends: what is seen there are twins. */
+export const WATERLINE_M = 4.1;
+export const LAND_ENDS_M = WATERLINE_M - 0.9;
+
 /** Where one sits by the lake: across it stands the tree. */
-export const SEAT = { x: 43.5, z: -220.5 } as const;
+export const SEAT = { x: 43, z: -215 } as const;
 
 /** The stream's middle, from between two roots to where it meets the lake; with how wide it is. */
 const COURSE: readonly (readonly [x: number, z: number, wideM: number])[] = [
@@ -205,13 +209,13 @@ export const SEED_VIEWS = {
 } as const;
 
 export const STREAM_VIEWS = {
-  arrival: { at: [12.5, -3.5], look: [46, 1.4, -26], afterS: 24 },
+  arrival: { at: [7.6, 4.4], look: [38, 1.2, -27], afterS: 24 },
   water: { at: [40.6, -20.2], look: [44.5, -1.4, -26.5], afterS: 26 },
   beings: { at: [88, -55], look: [108, 1.5, -82], afterS: 30 },
 } as const;
 
 export const LAKE_VIEWS = {
-  arrival: { at: [78, -209], look: [-20, 4, -118], afterS: 12 },
+  arrival: { at: [70, -205.5], look: [-24, 6, -118], afterS: 12 },
   seat: { at: [SEAT.x, SEAT.z], look: [10, 9, -60], afterS: 40 },
   festival: { at: [SEAT.x, SEAT.z], look: [16, 8, -80], afterS: 96 },
 } as const;
@@ -254,7 +258,7 @@ export const GUIDED_STREAM: readonly Waypoint[] = [
   { to: [78, -209], look: [0, 20, -60], stayS: 4, paceMS: 1.3 },
 ];
 export const GUIDED_LAKE: readonly Waypoint[] = [
-  { to: [60, -217], look: [0, 18, -60], stayS: 2, paceMS: 1.7 },
+  { to: [58, -213.5], look: [0, 18, -60], stayS: 2, paceMS: 1.6 },
   { to: [SEAT.x, SEAT.z], look: [22, 10, -80], stayS: 6, attend: true },
   { to: [SEAT.x, SEAT.z], look: [40, -1.2, -212], stayS: 10, until: 'p08' },
   { to: [SEAT.x, SEAT.z], look: [16, 8, -80], stayS: 30, until: 'p09' },

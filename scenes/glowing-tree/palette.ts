@@ -18,7 +18,7 @@ export const TREE = {
   leafB: '#8fdcc0',
   heart: '#ffe9a6',
   flame: '#9cc455',
-  root: '#bb9951',
+  root: '#9fb85a',
 } as const;
 
 /** Behind closed eyes. */

@@ -68,8 +68,9 @@ void main() {
 
   // From afar the fissures run together: the wood glows as a whole, more at its edges of light than in its middle.
   float afar = smoothstep(45.0, 190.0, distance_);
-  sap = mix(sap, 0.20 * flow * (0.5 + 0.5 * facing) * uSap, afar);
-  amber = mix(amber, 0.16 * flow * uSap, afar);
+  float whole = mix(flow, 0.8, 0.75);
+  sap = mix(sap, 0.20 * whole * (0.5 + 0.5 * facing) * uSap, afar);
+  amber = mix(amber, 0.16 * whole * uSap, afar);
 
   // Touched: a front runs up and down the wood from where the hand lies, thin and bright, warm behind it.
   float touched = 0.0;

@@ -98,6 +98,10 @@ void main() {
   rings *= mix(1.0, 0.25 + 1.5 * tips * (0.4 + 0.6 * cushion), mix(0.55, 1.0, nearly));
   light += uRipple * mix(rings, film * dot(rings, vec3(0.4)), 0.45) * 0.5 * uRing;
 
+  // Dew: a tip here and there gives back what shines above it, near by only.
+  float dew = smoothstep(0.80, 0.97, tufts.a) * smoothstep(0.30, 0.12, tufts.g);
+  light += (above * 2.2 + uRipple * 0.05) * dew * (0.25 + sheen) * exp(-distance_ * 0.07);
+
   // The tree's light lies round its foot, and breathes.
   vec3 toLight = uLight.xyz - vPositionWS;
   float square = dot(toLight, toLight);

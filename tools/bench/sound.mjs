@@ -5,7 +5,7 @@ import { openPage } from './browser.mjs';
 import { allocation } from './meters.mjs';
 import { begin, letGo, walkOn } from './visitor.mjs';
 
-const SOUND = /(?:engine|score|sound|pad)-[\w-]+\.js$/;
+const SOUND = /(?:engine|score|sounds?|pad)-[\w-]+\.js$/;
 /** Pictures until every loop of the chamber has been made and the engine has compiled what runs often; then it is counted. */
 const WARM_FRAMES = 2500;
 const COUNTED_S = 15;

@@ -25,8 +25,9 @@ import { addKindness } from '../../../src/presence/presence';
 import { useVisit } from '../../../src/useVisit';
 import { EYE_M } from '../../../src/walk/body';
 import type { Thing, Vector } from '../../../src/walk/terrain';
+import { BEAT_S } from '../beings';
 import { beginCourse, createCourse, stepCourse, type CourseInput, type Stage } from '../course';
-import { FOOT, fromShore, fromStream, HAND, SEAT } from '../layout';
+import { FOOT, fromShore, fromStream, HAND, nearestPiece, SEAT, STREAM } from '../layout';
 import { seedImprint } from '../imprint';
 import { PLAIN, TREE } from '../palette';
 import { stepAstray } from '../tread';
@@ -45,7 +46,7 @@ const STEP_STRENGTH = 0.6;
 const REACH_M = 3.6;
 const TOUCH_KINDNESS = 0.14;
 /** Standing so near the water's edge, or so near the seat, one may sit. */
-const SHORE_M = 9;
+const SHORE_M = 12;
 const SITS_STILL_S = 10;
 const SIT_EYE_M = 1.15;
 const SITS_DOWN_S = 1.4;
@@ -92,6 +93,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const course = createCourse();
   const country: Country = { world, course, film, noise, sky: hours.table, key: hours.key, rings };
   const terrain = createCountryTerrain(course, touch);
+  const underfoot: Vector = { x: 0, y: 0, z: 0 };
   const hand: Vector = { x: HAND.x, y: HAND.y, z: HAND.z };
   const shown = createStore<Parts | null>(() => null);
   let parts: Parts | null = null;
@@ -186,6 +188,10 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     if (walkedM < STRIDE_M) return;
     walkedM -= STRIDE_M;
     rings.add(body.x, body.z, STEP_STRENGTH);
+    underfoot.x = body.x;
+    underfoot.y = body.y;
+    underfoot.z = body.z;
+    hearing.strike('step', underfoot, 0.7);
   }
 
   function stepSitting(dt: number, worn: boolean): void {
@@ -195,7 +201,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     if (stillS > SITS_STILL_S) sits = true;
     // Whoever sits sees from lower down, and rises with the first step; in a headset one's own body decides.
     if (worn) return;
-    const low = sits && course.stage === 'lake' && still && Math.hypot(body.x - SEAT.x, body.z - SEAT.z) < SHORE_M;
+    const low =
+      sits && course.stage === 'lake' && still && Math.hypot(body.x - SEAT.x, body.z - SEAT.z) < SHORE_M;
     body.eyeM += ((low ? SIT_EYE_M : EYE_M) - body.eyeM) * approach(dt, SITS_DOWN_S);
   }
 
@@ -210,9 +217,13 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     levels['night'] = course.night * (1 - course.waking);
     levels['stars'] = course.stars;
     levels['bloom'] = course.bloom;
+    levels['beat'] = course.festivalS / BEAT_S;
     levels['festival'] = course.festival * (1 - 0.8 * course.waking);
     levels['rising'] = course.rising;
     levels['waking'] = course.waking;
+    const piece = STREAM[nearestPiece(body.x, body.z)];
+    levels['streamX'] = piece?.x ?? 0;
+    levels['streamZ'] = piece?.z ?? 0;
     levels['stream'] = open * smootherstep(26, 1, fromStream(body.x, body.z));
     levels['lake'] = open * smootherstep(40, 2, fromShore(body.x, body.z));
   }
@@ -232,11 +243,11 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   function writeLevels(): void {
     hours.draw(course, -body.x, -body.z);
     tree.draw(hours);
-    uniforms.uLightColor.value.setRGB(...rootLight).multiplyScalar(0.5 + 0.5 * tree.stir.value);
+    uniforms.uLightColor.value.setRGB(...rootLight).multiplyScalar(0.26 + 0.3 * tree.stir.value);
     uniforms.uLead.value = 0.25 + 0.75 * terrain.astray;
     uniforms.uSheen.value = 1 - 0.2 * course.night;
     airLight.uniforms.uGain.value = (film ? 1 : DIRECT_GAIN) * (0.6 + 0.4 * presence.kindness);
-    sky.uniforms.uNebula.value = 0.5 * (1 - course.waking);
+    sky.uniforms.uNebula.value = 0.5 * (1 - 0.7 * course.night) * (1 - course.waking);
   }
 
   function Content() {

@@ -30,7 +30,10 @@ const DIRECT_GAIN = 0.8;
 const HAND_M = 0.55;
 const HAND_BELOW_M = 0.42;
 
-/** Between its end of the shore and the next, near one another where one sits. */
+/** None so near the seat that it stands before one's eyes. */
+const CLEAR_M = 8;
+
+/** Nearer to one another where one sits. */
 function lanternsOf(count: number): LanternLight[] {
   const random = createRandom(208);
   const tints = [FESTIVAL.lantern, FESTIVAL.lantern, FESTIVAL.gold, FESTIVAL.lantern, FESTIVAL.rose].map(
@@ -45,9 +48,8 @@ function lanternsOf(count: number): LanternLight[] {
     const r = onWater ? shoreM(angle) - 4 - 30 * random() ** 1.6 : shoreM(angle) + 2.2 + 7 * random();
     const x = LAKE.x + Math.cos(angle) * r;
     const z = LAKE.z + Math.sin(angle) * r;
-    // Nobody sits in the light of one before their eyes.
     const near = Math.hypot(x - SEAT.x, z - SEAT.z);
-    const out = near < 3.2 ? 3.2 / Math.max(0.1, near) : 1;
+    const out = near < CLEAR_M ? CLEAR_M / Math.max(0.1, near) : 1;
     const at: Vec3 = [
       SEAT.x + (x - SEAT.x) * out,
       onWater ? 0.34 : landHeight(x, z) + 1.5 + 1.5 * random(),

@@ -1,15 +1,11 @@
 /** The ground as a mesh: fine where one walks, coarse toward the horizon, cut away where the lake lies. */
 import { BufferAttribute, BufferGeometry } from 'three';
-import { fromShore, fromStream, LAKE, landHeight, shoreM } from '../layout';
+import { fromShore, LAKE, LAND_ENDS_M, landHeight, shoreM } from '../layout';
 
 /** Vertices stand so far apart where one walks, and at the rim of the world. */
 const RIM = 1.14;
 /** How far the world reaches beyond what is walked, metres. */
 const BEYOND_M = 900;
-/** The ground under the stream's water. */
-const BED_M = 0.34;
-/** Ground this far inside the shore is under water, and not there. */
-const UNDER_M = 3;
 
 /** Lines of a grid from `from` to `to`, `stepM` apart, then ever farther. */
 function lines(from: number, to: number, stepM: number): number[] {
@@ -27,14 +23,6 @@ function lines(from: number, to: number, stepM: number): number[] {
   return [...before.toReversed(), ...made];
 }
 
-/** Height the ground is drawn at: under the stream it gives way to the water. */
-export function drawnHeight(x: number, z: number): number {
-  const land = landHeight(x, z);
-  if (z > 20 || z < -240 || x < -10 || x > 140) return land;
-  const bank = fromStream(x, z);
-  return bank > 1.2 ? land : land - BED_M * Math.min(1, Math.max(0, (1.2 - bank) / 1.5));
-}
-
 /** position, normal; whole triangles inside the lake are left out. Owner disposes. */
 export async function createGround(stepM: number, breathe: () => Promise<void>): Promise<BufferGeometry> {
   const xs = lines(-95, 150, stepM);
@@ -50,19 +38,19 @@ export async function createGround(stepM: number, breathe: () => Promise<void>):
       let x = gridX;
       let z = gridZ;
       const shore = fromShore(x, z);
-      if (Math.abs(shore + UNDER_M) < stepM * 0.75) {
+      if (Math.abs(shore - LAND_ENDS_M) < stepM * 0.75) {
         // The nearest lines bend to follow the shore, a little under water.
         const angle = Math.atan2(z - LAKE.z, x - LAKE.x);
-        const r = shoreM(angle) - UNDER_M;
+        const r = shoreM(angle) + LAND_ENDS_M;
         x = LAKE.x + Math.cos(angle) * r;
         z = LAKE.z + Math.sin(angle) * r;
         wet[k] = 1;
-      } else if (shore < -UNDER_M) wet[k] = 1;
+      } else if (shore < LAND_ENDS_M) wet[k] = 1;
       const e = 0.6;
       const dx = (landHeight(x + e, z) - landHeight(x - e, z)) / (2 * e);
       const dz = (landHeight(x, z + e) - landHeight(x, z - e)) / (2 * e);
       const length = Math.hypot(dx, 1, dz);
-      positions.set([x, drawnHeight(x, z), z], k * 3);
+      positions.set([x, landHeight(x, z), z], k * 3);
       normals.set([-dx / length, 1 / length, -dz / length], k * 3);
       k += 1;
     }

@@ -9,7 +9,7 @@ import { createLakeGeometry, Water } from '../../../shaders/water/Water';
 import { createWarmth } from '../../../shaders/water/warmth';
 import { createWaterMaterial } from '../../../shaders/water/WaterMaterial';
 import type { Vector } from '../../../src/walk/terrain';
-import { LAKE, shoreM } from '../layout';
+import { LAKE, shoreM, WATERLINE_M } from '../layout';
 import { FESTIVAL, STREAM } from '../palette';
 import type { Country, Part } from './part';
 import { BAND } from './stars';
@@ -20,10 +20,6 @@ export interface Lake extends Part {
   touch(at: Readonly<Vector>): void;
 }
 
-/** The land comes out of the water so many metres beyond its shore, and goes down under it on this side of that. */
-const WATERLINE_M = 4.1;
-/** Nearer to the middle than so many metres beyond the shore no land may be drawn: what is seen there are twins. */
-export const LAND_ENDS_M = WATERLINE_M - 0.9;
 /** Corners of the mesh go on under the land as far as that, wherever its own mesh cuts the water. */
 const BEYOND_M = 3;
 /** None where one stands in it. */

@@ -8,7 +8,7 @@ import { smootherstep } from '../../../shaders/lib/ease';
 import type { Thing, Vector } from '../../../src/walk/terrain';
 import { createChoices } from '../choices';
 import type { Stage } from '../course';
-import { fromShore, fromStream } from '../layout';
+import { fromShore, fromStream, WATERLINE_M } from '../layout';
 import { createBeings } from './beings';
 import { createFestival } from './festival';
 import { createLake } from './lake';
@@ -96,11 +96,7 @@ export async function createParts(country: Country, tree: Tree): Promise<Parts> 
     const group = shown.plant;
     if (group === null || !group.visible) return;
     const { breath, calm } = world.presence;
-    group.position.set(
-      body.x - Math.sin(body.yaw) * MIRRORED_M,
-      0,
-      body.z - Math.cos(body.yaw) * MIRRORED_M,
-    );
+    group.position.set(body.x - Math.sin(body.yaw) * MIRRORED_M, 0, body.z - Math.cos(body.yaw) * MIRRORED_M);
     const breathes = 1 + 0.05 * breath * (0.4 + 0.6 * calm);
     group.scale.set(MIRRORED_SCALE * breathes, -MIRRORED_SCALE * breathes, MIRRORED_SCALE * breathes);
     plant.set(smootherstep(0, 0.5, course.bloom), smootherstep(0.35, 1, course.bloom) * (0.8 + 0.2 * calm));
@@ -152,7 +148,7 @@ export async function createParts(country: Country, tree: Tree): Promise<Parts> 
     },
     touch(at) {
       if (course.stage === 'inner-seed') return true;
-      if (fromShore(at.x, at.z) < 1) lake.touch(at);
+      if (fromShore(at.x, at.z) < WATERLINE_M) lake.touch(at);
       else if (fromStream(at.x, at.z) < WET_M) stream.touch(at);
       else return false;
       return true;

@@ -14,6 +14,7 @@ import {
   ROOTS,
   STREAM,
   TRUNK,
+  WATERLINE_M,
 } from '../layout';
 import { treadOn } from '../tread';
 
@@ -22,8 +23,8 @@ const BANK_M = 42;
 const CLEARING_M = 60;
 const SHORE_M = 34;
 const INSIDE_M = 0.8;
-/** One wades, but does not swim. */
-const WADES_M = -0.4;
+/** One wades a step, and does not swim. */
+const WADES_M = WATERLINE_M - 0.6;
 /** A gaze goes so far over the ground, in so many steps. */
 const GAZE_M = 70;
 const GAZE_STEPS = 18;
@@ -128,7 +129,7 @@ export function createCountryTerrain(course: Course, touch: (at: Vector) => void
         const y = origin.y + direction.y * far;
         const x = origin.x + direction.x * far;
         const z = origin.z + direction.z * far;
-        const floor = fromShore(x, z) < 0 ? 0 : landHeight(x, z);
+        const floor = Math.max(0, landHeight(x, z));
         const over = y - floor;
         if (over < 0) {
           const last = overAt(origin, direction, before);
@@ -145,7 +146,7 @@ export function createCountryTerrain(course: Course, touch: (at: Vector) => void
 function overAt(o: Vector, d: Vector, far: number): number {
   const x = o.x + d.x * far;
   const z = o.z + d.z * far;
-  return o.y + d.y * far - (fromShore(x, z) < 0 ? 0 : landHeight(x, z));
+  return o.y + d.y * far - Math.max(0, landHeight(x, z));
 }
 
 /** Away from the lake's middle, or toward it (`sign` -1). */
