@@ -34,7 +34,7 @@ import {
 } from '../memories';
 import { SEED } from '../palette';
 import { growTendrils, type Tendril } from '../tendrils';
-import { createFlowers, createPlant, createTendrilMaterial, growThread } from './plant';
+import { createFlowers, createPlant, createTendrilMaterial, growThread, sizeLeaves } from './plant';
 import type { Country, Part } from './part';
 
 export interface Seed extends Part {
@@ -67,7 +67,7 @@ const NOTHING: readonly Thing[] = [];
 function createTendrils(country: Country) {
   const { film } = country;
   const grown = growTendrils({
-    ends: MEMORIES.map(({ at }) => minus(at, SEED_AT)),
+    ends: MEMORIES.map(({ touch }) => minus(touch, SEED_AT)),
     most: film ? 60 : 30,
     seed: 41,
   });
@@ -143,7 +143,7 @@ function createBlossoms(country: Country) {
   const plans = BLOSSOMING.flatMap((i): Plan[] => {
     const memory = MEMORIES[i];
     if (memory === undefined) return [];
-    const [x, y, z] = memory.at;
+    const [x, y, z] = memory.touch;
     return [
       {
         species: LOTUS,
@@ -159,9 +159,7 @@ function createBlossoms(country: Country) {
     ];
   });
   const flowers = createFlowers(country, plans, true);
-  const head = flowers.geometry.getAttribute('aHead');
-  const tint = flowers.geometry.getAttribute('aTint');
-  for (let i = 0; i < head.count; i++) if (tint.getW(i) < 0.5) head.setW(i, 0);
+  sizeLeaves(flowers.geometry, 0);
   return flowers;
 }
 
@@ -198,7 +196,9 @@ export async function createSeed(country: Country): Promise<Seed> {
   set(strip.uniforms.uBlush.value, SEED.bloom);
   set(lid.uniforms.uWomb.value, SEED.womb);
   // Flesh with a little of the blossom in it: rose, and never blood.
-  lid.uniforms.uFlesh.value.setRGB(...mixOklab(hexToLinear(SEED.flesh), hexToLinear(SEED.bloom), 0.13));
+  lid.uniforms.uFlesh.value.setRGB(
+    ...scaled(mixOklab(hexToLinear(SEED.flesh), hexToLinear(SEED.bloom), 0.2), 0.72),
+  );
   set(lid.uniforms.uEmber.value, SEED.ember);
   set(ember.uniforms.uCore.value, SEED.seed);
   set(ember.uniforms.uSkin.value, SEED.ember);
