@@ -54,14 +54,14 @@ export const MEMORIES: readonly Memory[] = PLAYS.map((play, i): Memory => {
 });
 
 /** When a tendril sets out for the first of them by itself, and how long after for each of the others. */
-const FIRST_S = 10;
-const EVERY_S = 7;
+const FIRST_S = 9;
+const EVERY_S = 6;
 const REACHES_S = 3.4;
 const TURNS_S = 4;
 /** A new ending is looked at for a while before it folds to a leaf: the first for longest, so that several are seen together. */
 const RESTS_S = 14;
-const RESTS_LESS_S = 1.6;
-const FOLDS_S = 5.5;
+const RESTS_LESS_S = 2.2;
+const FOLDS_S = 4.8;
 
 export interface Remembering {
   /** Per memory: how far its tendril has come, how far it has turned, how far it has folded. */

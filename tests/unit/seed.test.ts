@@ -198,7 +198,9 @@ test('behind closed eyes: laid round the visitor, it turns, is heard, is kind, a
     expect(Math.hypot(dx, dz)).toBeLessThan(1.3);
   }
   const gaze = { hit: false, x: 0, y: 0, z: 0 };
+  let allS = 0;
   for (let t = 0; t < 66; t += DT) {
+    if (allS === 0 && seed.turned() === 1) allS = t;
     course.stageS += DT;
     course.grown = Math.min(1, course.grown + DT / 58);
     stepPresence(presence, { speed: 0, gaze }, DT);
@@ -206,6 +208,8 @@ test('behind closed eyes: laid round the visitor, it turns, is heard, is kind, a
     if (Math.floor(t * 4) !== Math.floor((t - DT) * 4)) seed.draw();
   }
   expect(seed.turned()).toBe(1);
+  expect(allS).toBeGreaterThan(48);
+  expect(allS).toBeLessThan(60);
   expect(struck).toEqual([
     'scene 0.00',
     'scene 0.17',

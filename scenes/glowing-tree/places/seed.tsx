@@ -38,7 +38,7 @@ import { createFlowers, createPlant, createTendrilMaterial, growThread, sizeLeav
 import type { Country, Part } from './part';
 
 export interface Seed extends Part {
-  /** 0..1 of the scenes have turned. */
+  /** 0..1 of the scenes have turned; 1 once the plant they have become is in blossom. */
   turned(): number;
   /** The eyes have closed: all of it is laid round where the visitor is, facing where they look. */
   enter(): void;
@@ -57,8 +57,9 @@ const REST_PUSH = 0.3;
 const BEAT_PUSH = 3;
 /** Before its memory is called for, the way to it is grown this far. */
 const WAITS_AT = 0.42;
-const PLANT_GROWS_S = 11;
-const PLANT_BLOOMS_S = 9;
+const ALMOST = 0.99;
+const PLANT_GROWS_S = 9;
+const PLANT_BLOOMS_S = 10;
 
 const scaled = ([r, g, b]: Vec3, k: number): Vec3 => [r * k, g * k, b * k];
 const minus = (a: Vec3, b: Vec3): Vec3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
@@ -256,7 +257,7 @@ export async function createSeed(country: Country): Promise<Seed> {
     const share = turnedShare(memories);
     const goal = share < 1 ? 0.55 * share : 1;
     state.planted += Math.max(0, Math.min(goal - state.planted, (dt * push) / PLANT_GROWS_S));
-    if (state.planted > 0.8) state.bloomed = Math.min(1, state.bloomed + dt / PLANT_BLOOMS_S);
+    if (state.planted > 0.7) state.bloomed = Math.min(1, state.bloomed + dt / PLANT_BLOOMS_S);
   };
 
   /** Metres grown toward a memory, or of what grows by itself. */
@@ -306,7 +307,7 @@ export async function createSeed(country: Country): Promise<Seed> {
     get things() {
       return state.entered && course.stage === 'inner-seed' ? open : NOTHING;
     },
-    turned: () => turnedShare(memories),
+    turned: () => Math.min(turnedShare(memories), state.bloomed === 1 ? 1 : ALMOST),
     enter() {
       forget(memories);
       Object.assign(state, { entered: true, seconds: 0, grown: 0, planted: 0, bloomed: 0 });
