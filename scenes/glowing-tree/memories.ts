@@ -11,6 +11,9 @@ export interface Memory {
   play: (typeof PLAYS)[number];
   title: string;
   at: Vec3;
+  /** Where a tendril takes hold of it: on the strip, and where that is. */
+  grip: readonly [x: number, y: number];
+  touch: Vec3;
   /** About the vertical, so that it faces whoever stands in the middle. */
   yawRad: number;
   /** 0..1, its own. */
@@ -29,13 +32,21 @@ const HUNG: readonly (readonly [deg: number, farM: number, highM: number, title:
   [41, 1.13, 1.46, 'A strip of film: on a stair'],
 ];
 
+/** At the edge that is nearer to the seed, so that nothing grows over what is shown. */
+const GRIP_M = 0.108;
+const GRIP_LOWER_M = 0.07;
+
 export const MEMORIES: readonly Memory[] = PLAYS.map((play, i): Memory => {
   const [deg, farM, highM, title] = HUNG[i] ?? [0, 1, 1.5, ''];
   const angle = (deg * Math.PI) / 180;
+  const at: Vec3 = [Math.sin(angle) * farM, highM, -Math.cos(angle) * farM];
+  const inward = -Math.sign(deg) * GRIP_M;
   return {
     play,
     title,
-    at: [Math.sin(angle) * farM, highM, -Math.cos(angle) * farM],
+    at,
+    grip: [inward, -GRIP_LOWER_M],
+    touch: [at[0] + inward * Math.cos(angle), highM - GRIP_LOWER_M, at[2] + inward * Math.sin(angle)],
     yawRad: -angle,
     seed: (i * 0.618 + 0.17) % 1,
     blossoms: i % 2 === 1,
@@ -43,14 +54,14 @@ export const MEMORIES: readonly Memory[] = PLAYS.map((play, i): Memory => {
 });
 
 /** When a tendril sets out for the first of them by itself, and how long after for each of the others. */
-const FIRST_S = 10;
-const EVERY_S = 7;
+const FIRST_S = 9;
+const EVERY_S = 6;
 const REACHES_S = 3.4;
 const TURNS_S = 4;
 /** A new ending is looked at for a while before it folds to a leaf: the first for longest, so that several are seen together. */
 const RESTS_S = 14;
-const RESTS_LESS_S = 1.6;
-const FOLDS_S = 5.5;
+const RESTS_LESS_S = 2.2;
+const FOLDS_S = 4.8;
 
 export interface Remembering {
   /** Per memory: how far its tendril has come, how far it has turned, how far it has folded. */

@@ -45,7 +45,7 @@ void main() {
   float away = acos(clamp(dot(w, normalize(toSeed + vec3(0.0, 1e-5, 0.0))), -1.0, 1.0));
   float living = 1.0 + 0.10 * uBreath + 0.10 * beat;
   vec3 light = uWomb * (0.75 + 0.5 * folds) * (0.8 + 0.2 * w.y);
-  light += uFlesh * (0.10 * folds + (0.16 + 0.32 * folds) * exp(-away * 1.9) * uSeed.w) * uWithin * living;
-  light += uEmber * 0.06 * exp(-away * 3.8) * (0.7 + 0.6 * fine) * uSeed.w * uWithin * living;
+  light += uFlesh * (0.10 * folds + (0.12 + 0.25 * folds) * exp(-away * 1.9) * uSeed.w) * uWithin * living;
+  light += uEmber * 0.05 * exp(-away * 4.6) * (0.7 + 0.6 * fine) * uSeed.w * uWithin * living;
   fragColor = uOutput < 0.5 ? vec4(light * cover, cover) : vec4((encodeSrgb(toneCurve(light)) + ditherStep(gl_FragCoord.xy)) * cover, cover);
 }

@@ -36,7 +36,12 @@ export const lab: LabEntry = {
     for (const [name, hex] of Object.entries(COLORS))
       uniforms[name as keyof typeof COLORS].value.setRGB(...hexToLinear(hex));
     const geometry = createStripGeometry(
-      PLAYS.map((_, i) => ({ at: [(i - 2.5) * 0.26, 0, 0], yawRad: 0, seed: (i * 0.37 + 0.11) % 1 })),
+      PLAYS.map((_, i) => ({
+        at: [(i - 2.5) * 0.26, 0, 0],
+        yawRad: 0,
+        grip: [0, 0],
+        seed: (i * 0.37 + 0.11) % 1,
+      })),
     );
     const film = {
       uTurned: { value: FILM.uTurned.value as number },

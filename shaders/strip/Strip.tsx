@@ -7,6 +7,8 @@ export interface StripPlace {
   at: Vec3;
   /** About the vertical: 0 faces +z. */
   yawRad: number;
+  /** Where on it it is held once it has folded: metres from its middle. */
+  grip: readonly [x: number, y: number];
   /** 0..1, its own. */
   seed: number;
 }
@@ -27,12 +29,12 @@ export function createStripGeometry(places: readonly StripPlace[]): InstancedBuf
       index.push(a, b, a + 1, a + 1, b, b + 1);
     }
   const place = Float32Array.from(places.flatMap(({ at, yawRad }) => [...at, yawRad]));
-  const own = Float32Array.from(places.flatMap(({ seed }, i) => [i, seed]));
+  const own = Float32Array.from(places.flatMap(({ seed, grip }, i) => [i, seed, ...grip]));
   const geometry = new InstancedBufferGeometry();
   geometry.setAttribute('aSheet', new BufferAttribute(Float32Array.from(sheet), 2));
   geometry.setIndex(index);
   geometry.setAttribute('aPlace', new InstancedBufferAttribute(place, 4));
-  geometry.setAttribute('aOwn', new InstancedBufferAttribute(own, 2));
+  geometry.setAttribute('aOwn', new InstancedBufferAttribute(own, 4));
   geometry.instanceCount = places.length;
   return geometry;
 }

@@ -1,6 +1,6 @@
-// Strips of film, hanging and a little bowed; a strip that folds rolls up, grows short and becomes a leaf at its middle.
+// Strips of film, hanging and a little bowed; a strip that folds rolls up, grows short and becomes a leaf where it is held.
 // aSheet: x 0 top .. 1 bottom, y -1..1 across. aPlace: middle, metres in the place's space; w the way it faces, radians.
-// aOwn: x which strip, y a number of its own. Source: own work. Cost: ~90 ALU per vertex.
+// aOwn: x which strip, y a number of its own, z and w where it is held, metres from its middle. Source: own work. Cost: ~90 ALU per vertex.
 #include ../lib/ease.glsl
 uniform mat4 modelMatrix;
 uniform mat4 viewMatrix;
@@ -10,7 +10,7 @@ uniform float uSway;
 uniform vec4 uStrips[6];
 in vec2 aSheet;
 in vec4 aPlace;
-in vec2 aOwn;
+in vec4 aOwn;
 out vec2 vSheet;
 out vec3 vNormal;
 out vec3 vPositionWS;
@@ -36,6 +36,7 @@ void main() {
   float free = aSheet.x * (1.0 - fold) + 0.3 * fold;
   local.x += uSway * free * loopSin(0.061 + 0.02 * seed, uTime, seed * 7.0);
   local.z += 1.6 * uSway * free * loopSin(0.047 + 0.02 * seed, uTime, seed * 3.0 + aSheet.x * 0.15);
+  local.xy += aOwn.zw * smootherstep(0.1, 1.0, fold);
   float twist = 0.07 * sin(seed * 40.0) + 0.05 * (aSheet.x - 0.5) * loopSin(0.037, uTime, seed * 5.0) + fold * (seed - 0.5) * 1.4;
   float c = cos(aPlace.w + twist);
   float d = sin(aPlace.w + twist);
@@ -45,6 +46,6 @@ void main() {
   vPositionWS = world.xyz;
   vNormal = mat3(modelMatrix) * vec3(n.x * c + n.z * d, n.y, -n.x * d + n.z * c);
   vSheet = aSheet;
-  vOwn = aOwn;
+  vOwn = aOwn.xy;
   gl_Position = projectionMatrix * viewMatrix * world;
 }

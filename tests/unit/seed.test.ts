@@ -77,13 +77,15 @@ test('in every kind ending there is more light than in the harsh one', () => {
 });
 
 test('nothing hides another: strips hang side by side, within sight and near enough', () => {
-  const spans = MEMORIES.map(({ at: [x, y, z], yawRad }) => {
+  const spans = MEMORIES.map(({ at: [x, y, z], touch, yawRad }) => {
     const far = Math.hypot(x, z);
     const middle = Math.atan2(x, -z);
     expect(far).toBeGreaterThan(0.6);
     expect(far).toBeLessThan(1.3);
     expect(Math.abs(y - 1.5)).toBeLessThan(0.15);
     expect(yawRad).toBeCloseTo(-middle, 6);
+    // Held at its inner edge.
+    expect(Math.abs(Math.atan2(touch[0], -touch[2]))).toBeLessThan(Math.abs(middle) - 0.05);
     const half = Math.atan2(0.12, far);
     return [middle - half, middle + half] as const;
   }).sort((a, b) => a[0] - b[0]);
@@ -123,7 +125,7 @@ test('who looks at one calls its tendril at once', () => {
 
 test.each([30, 60])('tendrils reach every memory, and are %i at most', (most) => {
   const ends = MEMORIES.map(
-    ({ at }) => [at[0] - SEED_AT[0], at[1] - SEED_AT[1], at[2] - SEED_AT[2]] as const,
+    ({ touch }) => [touch[0] - SEED_AT[0], touch[1] - SEED_AT[1], touch[2] - SEED_AT[2]] as const,
   );
   const grown = growTendrils({ ends, most, seed: 41 });
   expect(grown.length).toBeGreaterThan(most * 0.8);
@@ -196,7 +198,9 @@ test('behind closed eyes: laid round the visitor, it turns, is heard, is kind, a
     expect(Math.hypot(dx, dz)).toBeLessThan(1.3);
   }
   const gaze = { hit: false, x: 0, y: 0, z: 0 };
+  let allS = 0;
   for (let t = 0; t < 66; t += DT) {
+    if (allS === 0 && seed.turned() === 1) allS = t;
     course.stageS += DT;
     course.grown = Math.min(1, course.grown + DT / 58);
     stepPresence(presence, { speed: 0, gaze }, DT);
@@ -204,6 +208,8 @@ test('behind closed eyes: laid round the visitor, it turns, is heard, is kind, a
     if (Math.floor(t * 4) !== Math.floor((t - DT) * 4)) seed.draw();
   }
   expect(seed.turned()).toBe(1);
+  expect(allS).toBeGreaterThan(48);
+  expect(allS).toBeLessThan(60);
   expect(struck).toEqual([
     'scene 0.00',
     'scene 0.17',

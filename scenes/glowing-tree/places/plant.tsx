@@ -74,6 +74,14 @@ export function createFlowers({ world }: Country, plans: readonly Plan[], over: 
   };
 }
 
+/** Leaves of this size, whatever their flower's is; 0: none. */
+export function sizeLeaves(geometry: InstancedBufferGeometry, size: number): void {
+  const head = geometry.getAttribute('aHead');
+  const tint = geometry.getAttribute('aTint');
+  for (let i = 0; i < head.count; i++) if (tint.getW(i) < 0.5) head.setW(i, size);
+}
+
+const LEAF_SIZE = 0.56;
 const SILK_ORDER = 90;
 const [LOTUS] = SPECIES;
 const SHOOTS = [
@@ -101,6 +109,7 @@ export function createPlant(country: Country, order?: number): Plant {
   const petal = hexToLinear(SEED.bloom);
   const plans = SHOOTS.map((shoot): Plan => ({ ...shoot, x: 0, z: 0, species: LOTUS, petal, leaf }));
   const flowers = createFlowers(country, plans, order !== undefined);
+  sizeLeaves(flowers.geometry, LEAF_SIZE);
   const stems = createWovenThreads(plans.length, Math.max(8, Math.round(quality.threadSegments / 2)));
   plans.forEach((plan, i) => {
     // Out of the root at once and then upward: a head that is still on its way up stands over its stem.

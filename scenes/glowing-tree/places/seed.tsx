@@ -34,11 +34,11 @@ import {
 } from '../memories';
 import { SEED } from '../palette';
 import { growTendrils, type Tendril } from '../tendrils';
-import { createFlowers, createPlant, createTendrilMaterial, growThread } from './plant';
+import { createFlowers, createPlant, createTendrilMaterial, growThread, sizeLeaves } from './plant';
 import type { Country, Part } from './part';
 
 export interface Seed extends Part {
-  /** 0..1 of the scenes have turned. */
+  /** 0..1 of the scenes have turned; 1 once the plant they have become is in blossom. */
   turned(): number;
   /** The eyes have closed: all of it is laid round where the visitor is, facing where they look. */
   enter(): void;
@@ -57,8 +57,9 @@ const REST_PUSH = 0.3;
 const BEAT_PUSH = 3;
 /** Before its memory is called for, the way to it is grown this far. */
 const WAITS_AT = 0.42;
-const PLANT_GROWS_S = 11;
-const PLANT_BLOOMS_S = 9;
+const ALMOST = 0.99;
+const PLANT_GROWS_S = 9;
+const PLANT_BLOOMS_S = 10;
 
 const scaled = ([r, g, b]: Vec3, k: number): Vec3 => [r * k, g * k, b * k];
 const minus = (a: Vec3, b: Vec3): Vec3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
@@ -67,7 +68,7 @@ const NOTHING: readonly Thing[] = [];
 function createTendrils(country: Country) {
   const { film } = country;
   const grown = growTendrils({
-    ends: MEMORIES.map(({ at }) => minus(at, SEED_AT)),
+    ends: MEMORIES.map(({ touch }) => minus(touch, SEED_AT)),
     most: film ? 60 : 30,
     seed: 41,
   });
@@ -143,7 +144,7 @@ function createBlossoms(country: Country) {
   const plans = BLOSSOMING.flatMap((i): Plan[] => {
     const memory = MEMORIES[i];
     if (memory === undefined) return [];
-    const [x, y, z] = memory.at;
+    const [x, y, z] = memory.touch;
     return [
       {
         species: LOTUS,
@@ -159,9 +160,7 @@ function createBlossoms(country: Country) {
     ];
   });
   const flowers = createFlowers(country, plans, true);
-  const head = flowers.geometry.getAttribute('aHead');
-  const tint = flowers.geometry.getAttribute('aTint');
-  for (let i = 0; i < head.count; i++) if (tint.getW(i) < 0.5) head.setW(i, 0);
+  sizeLeaves(flowers.geometry, 0);
   return flowers;
 }
 
@@ -198,7 +197,9 @@ export async function createSeed(country: Country): Promise<Seed> {
   set(strip.uniforms.uBlush.value, SEED.bloom);
   set(lid.uniforms.uWomb.value, SEED.womb);
   // Flesh with a little of the blossom in it: rose, and never blood.
-  lid.uniforms.uFlesh.value.setRGB(...mixOklab(hexToLinear(SEED.flesh), hexToLinear(SEED.bloom), 0.13));
+  lid.uniforms.uFlesh.value.setRGB(
+    ...scaled(mixOklab(hexToLinear(SEED.flesh), hexToLinear(SEED.bloom), 0.2), 0.72),
+  );
   set(lid.uniforms.uEmber.value, SEED.ember);
   set(ember.uniforms.uCore.value, SEED.seed);
   set(ember.uniforms.uSkin.value, SEED.ember);
@@ -256,7 +257,7 @@ export async function createSeed(country: Country): Promise<Seed> {
     const share = turnedShare(memories);
     const goal = share < 1 ? 0.55 * share : 1;
     state.planted += Math.max(0, Math.min(goal - state.planted, (dt * push) / PLANT_GROWS_S));
-    if (state.planted > 0.8) state.bloomed = Math.min(1, state.bloomed + dt / PLANT_BLOOMS_S);
+    if (state.planted > 0.7) state.bloomed = Math.min(1, state.bloomed + dt / PLANT_BLOOMS_S);
   };
 
   /** Metres grown toward a memory, or of what grows by itself. */
@@ -306,7 +307,7 @@ export async function createSeed(country: Country): Promise<Seed> {
     get things() {
       return state.entered && course.stage === 'inner-seed' ? open : NOTHING;
     },
-    turned: () => turnedShare(memories),
+    turned: () => Math.min(turnedShare(memories), state.bloomed === 1 ? 1 : ALMOST),
     enter() {
       forget(memories);
       Object.assign(state, { entered: true, seconds: 0, grown: 0, planted: 0, bloomed: 0 });
