@@ -198,14 +198,14 @@ export function landHeight(x: number, z: number): number {
 export const VIEWS = {
   arrival: { at: [-116, 408], look: [-100, -2, 0] },
   halfway: { at: [-46, 176], look: [-22, 24, 0] },
-  root: { at: [4.5, 19], look: [1.5, 11.5, 0] },
+  root: { at: [6.5, 23], look: [1.4, 9.2, 0] },
   crown: { at: [1.6, 8.6], look: [0.2, 38, -4] },
 } as const;
 
 export const SEED_VIEWS = {
   arrival: { at: [FOOT.x, FOOT.z], look: [0.9, 1.4, 4.2], afterS: 9 },
   turning: { at: [FOOT.x, FOOT.z], look: [0.9, 1.5, 4.2], afterS: 34 },
-  grown: { at: [FOOT.x, FOOT.z], look: [0.9, 1.4, 4.2], afterS: 66 },
+  grown: { at: [FOOT.x, FOOT.z], look: [0.9, 1.4, 4.2], afterS: 53 },
 } as const;
 
 export const STREAM_VIEWS = {

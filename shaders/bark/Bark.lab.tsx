@@ -18,6 +18,7 @@ export const lab: LabEntry = {
     const material = createBarkMaterial({ noise });
     const { uniforms } = material;
     uniforms.uBark.value.setRGB(...hexToLinear('#4d4835'));
+    uniforms.uMossColor.value.setRGB(...hexToLinear('#043f34'));
     uniforms.uSapColor.value.setRGB(...hexToLinear('#ebee9f'));
     uniforms.uAmber.value.setRGB(...hexToLinear('#c98a3c'));
     uniforms.uSkyAbove.value.setRGB(...hexToLinear('#1a1a3d'));

@@ -27,6 +27,8 @@ export function createBarkMaterial({ noise }: { noise: Texture }) {
       uOutput: shared.uOutput,
       uNoise: { value: noise },
       uBark: { value: new Color() },
+      /** What has grown over its roots. */
+      uMossColor: { value: new Color() },
       uSapColor: { value: new Color() },
       uAmber: { value: new Color() },
       uSkyAbove: { value: new Color() },

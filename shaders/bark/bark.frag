@@ -15,6 +15,7 @@ uniform float uSap;
 uniform float uRise;
 uniform float uFarM;
 uniform vec3 uBark;
+uniform vec3 uMossColor;
 uniform vec3 uSapColor;
 uniform vec3 uAmber;
 uniform vec3 uSkyAbove;
@@ -71,6 +72,15 @@ void main() {
   float whole = mix(flow, 0.8, 0.75);
   sap = mix(sap, 0.20 * whole * (0.5 + 0.5 * facing) * uSap, afar);
   amber = mix(amber, 0.16 * whole * uSap, afar);
+
+  // Roots lie beyond the foot (along below 0): less of it rises there, and moss has come over their backs.
+  float root = smoothstep(-0.5, -8.0, along);
+  float mossy = root * smoothstep(-0.1, 0.65, n.y + (fine.r - 0.5) * 1.3 + (wander.r - 0.5) * 0.8);
+  sap *= 1.0 - 0.72 * root;
+  amber *= 1.0 - 0.86 * root;
+  sap *= 1.0 - 0.9 * mossy;
+  amber *= 1.0 - mossy;
+  light = mix(light, uMossColor * (0.25 + 1.2 * fine.r * plate) * (0.6 + 3.0 * sky) + sky * rim * 0.2, mossy);
 
   // Touched: a front runs up and down the wood from where the hand lies, thin and bright, warm behind it.
   float touched = 0.0;

@@ -6,6 +6,7 @@
 // Source: golden angle after Vogel 1979; own work. Cost: 1 fetch, ~190 ALU per vertex.
 precision highp sampler2D;
 #include ../lib/ease.glsl
+uniform mat4 modelMatrix;
 uniform mat4 viewMatrix;
 uniform mat4 projectionMatrix;
 uniform float uTime;
@@ -71,8 +72,8 @@ void main() {
   float size = aHead.w * smoothstep(0.25, 1.0, plant.y);
   vec3 head = vec3(aHead.x, aHead.y * plant.y, aHead.z);
   head.xz += 0.018 * aHead.y * vec2(loopSin(0.071, uTime, turn), loopSin(0.053, uTime, turn * 3.0));
-  vPositionWS = head + turnY(hung, toward) * size;
-  vNormal = turnY(hungNormal, toward);
+  vPositionWS = (modelMatrix * vec4(head + turnY(hung, toward) * size, 1.0)).xyz;
+  vNormal = mat3(modelMatrix) * turnY(hungNormal, toward);
   vTint = aTint;
   vSheet = aSheet;
   // A leaf is lit by the flower it belongs to.

@@ -63,7 +63,7 @@ export async function createParts(country: Country, tree: Tree): Promise<Parts> 
   const beings = await createBeings(country);
   await breathe();
   const festival = createFestival(country);
-  const plant = createPlant(country);
+  const plant = createPlant(country, 62);
   const twinLeaves = twinOf(tree);
   const within = [seed];
   const night = [stream, stars, lake, beings, festival];

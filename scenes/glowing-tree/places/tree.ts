@@ -10,7 +10,7 @@ import { hexToLinear, type Vec3 } from '../../../shaders/lib/color';
 import { smootherstep } from '../../../shaders/lib/ease';
 import type { PlaceWorld } from '../../../src/dream/types';
 import type { Vector } from '../../../src/walk/terrain';
-import { TREE as TINT } from '../palette';
+import { PLAIN, TREE as TINT } from '../palette';
 import { createVoices, stepVoices, VOICES } from '../voices';
 import { HEART, PERCHES } from './growing';
 import { growBeside } from './grown';
@@ -78,6 +78,7 @@ export async function createTree(world: PlaceWorld, matter: TreeMatter): Promise
   const leaves = createLeaves(grown.leaves);
   const linear = (hex: string) => hexToLinear(hex);
   bark.uniforms.uBark.value.setRGB(...linear(TINT.bark));
+  bark.uniforms.uMossColor.value.setRGB(...linear(PLAIN.moss));
   bark.uniforms.uSapColor.value.setRGB(...linear(TINT.sap));
   bark.uniforms.uAmber.value.setRGB(...linear(TINT.amber));
   leaf.uniforms.uLeafA.value.setRGB(...linear(TINT.leafA));
