@@ -37,12 +37,12 @@ const WET_LAKE_M = 5.2;
 const LOST_M = 30;
 const LEAPS_M = 3;
 const FADES_S = 0.9;
-/** Where those who walk along go: to the right, and ahead. */
+/** Where those who walk along go: to the right, and ahead; those who are seen as one walks come first. */
 const SLOTS = [
-  [-2.4, 0.3],
-  [2.4, 0.3],
-  [-3.5, 4.4],
   [3.5, 4.4],
+  [-3.5, 4.4],
+  [2.4, 0.3],
+  [-2.4, 0.3],
   [-2.2, -2.1],
   [2.2, -2.1],
   [-3.9, -1.2],
@@ -195,7 +195,7 @@ export function createCompany(): Company {
     for (let k = 0; k < SLOTS.length; k++) {
       const place = SLOTS[k];
       if (place === undefined || slot.includes(k)) continue;
-      const far = flat(place[0] - right, place[1] - ahead) + k * 0.4;
+      const far = flat(place[0] - right, place[1] - ahead) + k * 0.8;
       if (far >= best) continue;
       best = far;
       slot[i] = k;
@@ -232,6 +232,20 @@ export function createCompany(): Company {
     v[V.hz] = hz / length;
   }
 
+  /** So far to the right of the visitor and so far ahead. */
+  function beside(i: number, right: number, ahead: number): void {
+    goalX[i] = at(v, V.x) - right * at(v, V.hz) + ahead * at(v, V.hx);
+    goalZ[i] = at(v, V.z) + right * at(v, V.hx) + ahead * at(v, V.hz);
+  }
+  /** Whether it lies in the stream, or beyond it. */
+  function isWet(i: number): boolean {
+    const n = nearestPiece(at(goalX, i), at(goalZ, i));
+    const piece = STREAM[n];
+    if (piece === undefined || n > STREAM_PIECES - 2) return false;
+    const side = (at(goalX, i) - piece.x) * piece.dz - (at(goalZ, i) - piece.z) * piece.dx;
+    return side * (bank[i] ?? 1) < piece.wideM / 2 + DRY_M;
+  }
+
   /** Where one would be. */
   function aim(i: number): void {
     const dx = at(v, V.x) - at(x, i);
@@ -243,8 +257,9 @@ export function createCompany(): Company {
       goalZ[i] = shore[i]?.[1] ?? 0;
     } else if (mood[i] === MOOD.along) {
       const place = SLOTS[slot[i] ?? 0] ?? SLOTS[0];
-      goalX[i] = at(v, V.x) - place[0] * at(v, V.hz) + place[1] * at(v, V.hx);
-      goalZ[i] = at(v, V.z) + place[0] * at(v, V.hx) + place[1] * at(v, V.hz);
+      beside(i, place[0], place[1]);
+      // Where there is water on that side, on the other one and a little behind.
+      if (bank[i] === at(v, V.bank) && isWet(i)) beside(i, -place[0] * 1.25, place[1] - 1.3);
     } else if (home !== undefined) {
       const step = far < SEEN_M ? Math.min(MEETS_M, Math.max(0, far - HAND_M)) : 0;
       const reached = flat(at(x, i) - home.x, at(z, i) - home.z);
