@@ -5,7 +5,7 @@
  */
 import { approach, smootherstep } from '../../shaders/lib/ease';
 import { FACETS, ringStart, RINGS_OF_DANCE, shorePlace } from './beings';
-import { fromShore, fromStream, LAKE, nearestPiece, STREAM, STREAM_PIECES, streamAt } from './layout';
+import { LAKE, nearestPiece, shoreM, STREAM, STREAM_PIECES, streamAt } from './layout';
 
 export const COUNT = FACETS.length;
 export const MOOD = { waiting: 0, greeting: 1, along: 2, shore: 3 } as const;
@@ -37,12 +37,12 @@ const WET_LAKE_M = 5.2;
 const LOST_M = 30;
 const LEAPS_M = 3;
 const FADES_S = 0.9;
-/** Where those who walk along go: to the right, and ahead. */
+/** Where those who walk along go: to the right, and ahead; those who are seen as one walks come first. */
 const SLOTS = [
-  [-2.4, 0.3],
-  [2.4, 0.3],
-  [-3.5, 4.4],
   [3.5, 4.4],
+  [-3.5, 4.4],
+  [2.4, 0.3],
+  [-2.4, 0.3],
   [-2.2, -2.1],
   [2.2, -2.1],
   [-3.9, -1.2],
@@ -82,6 +82,8 @@ export interface Visitor {
   yaw: number;
 }
 
+/** Math.hypot would be given its numbers in boxes. */
+const flat = (x: number, z: number) => Math.sqrt(x * x + z * z);
 const wrap = (a: number) => a - Math.PI * 2 * Math.round(a / (Math.PI * 2));
 
 /** Where each waits: on alternating banks, +1 to the left of who goes downstream; the first where most walk. */
@@ -151,7 +153,7 @@ export function createCompany(): Company {
       mood[i] = MOOD.shore;
       const place = shore[i];
       if (place === undefined) continue;
-      const far = Math.hypot((place[0] ?? 0) - at(x, i), (place[1] ?? 0) - at(z, i));
+      const far = flat((place[0] ?? 0) - at(x, i), (place[1] ?? 0) - at(z, i));
       if (atOnce) {
         settle(i);
         there[i] = 1;
@@ -193,7 +195,7 @@ export function createCompany(): Company {
     for (let k = 0; k < SLOTS.length; k++) {
       const place = SLOTS[k];
       if (place === undefined || slot.includes(k)) continue;
-      const far = Math.hypot(place[0] - right, place[1] - ahead) + k * 0.4;
+      const far = flat(place[0] - right, place[1] - ahead) + k * 0.8;
       if (far >= best) continue;
       best = far;
       slot[i] = k;
@@ -208,7 +210,7 @@ export function createCompany(): Company {
     v[V.yaw] = visitor.yaw;
     v[V.bank] = bankOf(visitor.x, visitor.z);
     // Put somewhere else at once: whoever was along is there too.
-    if (!known || Math.hypot(dx, dz) > LEAPS_M) {
+    if (!known || flat(dx, dz) > LEAPS_M) {
       v[V.vx] = v[V.vz] = v[V.speed] = 0;
       v[V.hx] = -Math.sin(visitor.yaw);
       v[V.hz] = -Math.cos(visitor.yaw);
@@ -219,37 +221,63 @@ export function createCompany(): Company {
     const share = approach(dt, 0.18);
     v[V.vx] = at(v, V.vx) + (dx / Math.max(dt, 1e-4) - at(v, V.vx)) * share;
     v[V.vz] = at(v, V.vz) + (dz / Math.max(dt, 1e-4) - at(v, V.vz)) * share;
-    const speed = Math.hypot(at(v, V.vx), at(v, V.vz));
+    const speed = flat(at(v, V.vx), at(v, V.vz));
     v[V.speed] = speed;
     if (speed < WALKS_MS) return;
     const turn = approach(dt, 0.7);
     const hx = at(v, V.hx) + (at(v, V.vx) / speed - at(v, V.hx)) * turn;
     const hz = at(v, V.hz) + (at(v, V.vz) / speed - at(v, V.hz)) * turn;
-    const length = Math.hypot(hx, hz) || 1;
+    const length = flat(hx, hz) || 1;
     v[V.hx] = hx / length;
     v[V.hz] = hz / length;
+  }
+
+  /** So far to the right of the visitor and so far ahead. */
+  function beside(i: number, right: number, ahead: number): void {
+    goalX[i] = at(v, V.x) - right * at(v, V.hz) + ahead * at(v, V.hx);
+    goalZ[i] = at(v, V.z) + right * at(v, V.hx) + ahead * at(v, V.hz);
+  }
+  /** Whether it lies in the stream, or beyond it. */
+  function isWet(i: number): boolean {
+    const n = nearestPiece(at(goalX, i), at(goalZ, i));
+    const piece = STREAM[n];
+    if (piece === undefined || n > STREAM_PIECES - 2) return false;
+    const side = (at(goalX, i) - piece.x) * piece.dz - (at(goalZ, i) - piece.z) * piece.dx;
+    return side * (bank[i] ?? 1) < piece.wideM / 2 + DRY_M;
   }
 
   /** Where one would be. */
   function aim(i: number): void {
     const dx = at(v, V.x) - at(x, i);
     const dz = at(v, V.z) - at(z, i);
-    const far = Math.max(0.01, Math.hypot(dx, dz));
+    const far = Math.max(0.01, flat(dx, dz));
     const home = homes[i];
     if (mood[i] === MOOD.shore) {
       goalX[i] = shore[i]?.[0] ?? 0;
       goalZ[i] = shore[i]?.[1] ?? 0;
     } else if (mood[i] === MOOD.along) {
       const place = SLOTS[slot[i] ?? 0] ?? SLOTS[0];
-      goalX[i] = at(v, V.x) - place[0] * at(v, V.hz) + place[1] * at(v, V.hx);
-      goalZ[i] = at(v, V.z) + place[0] * at(v, V.hx) + place[1] * at(v, V.hz);
+      beside(i, place[0], place[1]);
+      // Where there is water on that side, on the other one and a little behind.
+      if (bank[i] === at(v, V.bank) && isWet(i)) beside(i, -place[0] * 1.25, place[1] - 1.3);
     } else if (home !== undefined) {
       const step = far < SEEN_M ? Math.min(MEETS_M, Math.max(0, far - HAND_M)) : 0;
-      const reached = Math.hypot(at(x, i) - home.x, at(z, i) - home.z);
+      const reached = flat(at(x, i) - home.x, at(z, i) - home.z);
       const allowed = step > 0 ? Math.min(1, Math.max(0, MEETS_M - reached) / 0.5) : 0;
       goalX[i] = step > 0 ? at(x, i) + (dx / far) * step * allowed : home.x;
       goalZ[i] = step > 0 ? at(z, i) + (dz / far) * step * allowed : home.z;
     }
+  }
+
+  /** At least so far from a point. */
+  function pushFrom(i: number, px: number, pz: number, leastM: number): void {
+    const dx = at(x, i) - px;
+    const dz = at(z, i) - pz;
+    const far = flat(dx, dz);
+    if (far >= leastM) return;
+    const out = (leastM - far) / Math.max(far, 0.01);
+    x[i] = at(x, i) + (far > 0.01 ? dx * out : leastM);
+    z[i] = at(z, i) + (far > 0.01 ? dz * out : 0);
   }
 
   /** Off the water's edge, on one's own bank; off the lake. */
@@ -267,33 +295,23 @@ export function createCompany(): Company {
       }
     }
     // At a bend what is off one piece may be in the next.
-    const wet = DRY_M - fromStream(at(x, i), at(z, i));
     const next = STREAM[nearestPiece(at(x, i), at(z, i))];
-    if (wet > 0 && next !== undefined) {
-      const ox = at(x, i) - next.x;
-      const oz = at(z, i) - next.z;
-      const length = Math.hypot(ox, oz) || 1;
-      x[i] = at(x, i) + (ox / length) * wet;
-      z[i] = at(z, i) + (oz / length) * wet;
-    }
-    const lacks = WET_LAKE_M - fromShore(at(x, i), at(z, i));
-    if (lacks <= 0 || lacks > 20) return;
+    if (next !== undefined) pushFrom(i, next.x, next.z, next.wideM / 2 + DRY_M);
     const ox = at(x, i) - LAKE.x;
     const oz = at(z, i) - LAKE.z;
-    const length = Math.hypot(ox, oz) || 1;
-    x[i] = at(x, i) + (ox / length) * lacks;
-    z[i] = at(z, i) + (oz / length) * lacks;
+    const shore = shoreM(Math.atan2(oz, ox));
+    if (flat(ox, oz) > shore - 15) pushFrom(i, LAKE.x, LAKE.z, shore + WET_LAKE_M);
   }
 
   /** Sideways out of the way of one who walks, and never nearer than is kind. */
   function keepClear(i: number, dt: number): void {
-    let dx = at(x, i) - at(v, V.x);
-    let dz = at(z, i) - at(v, V.z);
+    const dx = at(x, i) - at(v, V.x);
+    const dz = at(z, i) - at(v, V.z);
     const ahead = dx * at(v, V.hx) + dz * at(v, V.hz);
     const right = -dx * at(v, V.hz) + dz * at(v, V.hx);
     const wide = Math.tan(AHEAD_RAD * 1.12) * ahead;
     if (at(v, V.speed) > WALKS_MS && mood[i] !== MOOD.greeting && ahead > 0 && Math.abs(right) < wide) {
-      const far = Math.hypot(dx, dz);
+      const far = flat(dx, dz);
       if (far < AHEAD_M + 0.6) {
         const way = Math.abs(right) > 0.2 ? Math.sign(right) : Math.sign(SLOTS[slot[i] ?? 0]?.[0] ?? 1);
         const step = Math.min(wide - Math.abs(right), 3 * dt) * way;
@@ -305,27 +323,21 @@ export function createCompany(): Company {
       if (k === i) continue;
       const ox = at(x, i) - at(x, k);
       const oz = at(z, i) - at(z, k);
-      const far = Math.hypot(ox, oz);
+      const far = flat(ox, oz);
       if (far >= APART_M) continue;
       const push = (APART_M - far) * Math.min(1, 6 * dt);
       x[i] = at(x, i) + (far > 0.01 ? ox / far : 1) * push;
       z[i] = at(z, i) + (far > 0.01 ? oz / far : 0) * push;
     }
     keepDry(i);
-    dx = at(x, i) - at(v, V.x);
-    dz = at(z, i) - at(v, V.z);
-    const far = Math.hypot(dx, dz);
-    if (far >= KEPT_M) return;
-    const out = KEPT_M - far;
-    x[i] = at(x, i) + (far > 0.01 ? dx / far : 1) * out;
-    z[i] = at(z, i) + (far > 0.01 ? dz / far : 0) * out;
+    pushFrom(i, at(v, V.x), at(v, V.z), KEPT_M);
   }
 
   function move(i: number, dt: number): void {
     aim(i);
     const gx = at(goalX, i) - at(x, i);
     const gz = at(goalZ, i) - at(z, i);
-    const far = Math.hypot(gx, gz);
+    const far = flat(gx, gz);
     const along = mood[i] === MOOD.along;
     const carried = along ? smootherstep(0.15, 0.5, at(v, V.speed)) : 0;
     // Whoever has arrived stands, until the visitor goes on.
@@ -336,11 +348,11 @@ export function createCompany(): Company {
     // Away from one who comes too near.
     const dx = at(x, i) - at(v, V.x);
     const dz = at(z, i) - at(v, V.z);
-    const visitorM = Math.max(0.01, Math.hypot(dx, dz));
+    const visitorM = Math.max(0.01, flat(dx, dz));
     const shy = Math.max(0, SHY_M - visitorM) * 1.6;
     wx += (dx / visitorM) * shy;
     wz += (dz / visitorM) * shy;
-    const speed = Math.hypot(wx, wz);
+    const speed = flat(wx, wz);
     const limit = Math.min(1, FASTEST_MS / Math.max(speed, 0.01));
     const follow = approach(dt, 0.3);
     vx[i] = at(vx, i) + (wx * limit - at(vx, i)) * follow;
@@ -357,7 +369,7 @@ export function createCompany(): Company {
   }
 
   function face(i: number, visitorM: number, dt: number): void {
-    const speed = Math.hypot(at(vx, i), at(vz, i));
+    const speed = flat(at(vx, i), at(vz, i));
     const toVisitor = Math.atan2(at(v, V.x) - at(x, i), at(v, V.z) - at(z, i));
     const meets = mood[i] === MOOD.greeting || (mood[i] === MOOD.waiting && visitorM < SEEN_M);
     let wish = at(yaw, i);
@@ -436,7 +448,7 @@ export function createCompany(): Company {
     step(visitor, dt) {
       stepVisitor(visitor, dt);
       for (let i = 0; i < COUNT; i++) {
-        const visitorM = Math.hypot(at(x, i) - at(v, V.x), at(z, i) - at(v, V.z));
+        const visitorM = flat(at(x, i) - at(v, V.x), at(z, i) - at(v, V.z));
         stepGreeting(i, visitorM, dt);
         move(i, dt);
         face(i, visitorM, dt);

@@ -1,11 +1,30 @@
-/** Every pose, each behind its own pane: two rows, so that one can come near. Warmth grows from the first to the last. */
-import type { LabEntry } from '../lab';
+/**
+ * Every pose, each behind its own pane: two rows, so that one can come near. Warmth grows from the first to the last. Below
+ * them, free in the open, one for each gait: they walk, greet or dance on the spot.
+ */
+import type { Texture } from 'three';
+import type { LabBench, LabEntry } from '../lab';
 import { hexToLinear, type Vec3 } from '../lib/color';
 import { createNoiseTexture } from '../lib/noiseTexture';
 import { paramUniforms, type ParamTable } from '../params';
-import { createBodyGeometry } from './body';
-import { createFigureInstances, Figure, type FigureInstances, type Pane } from './Figure';
-import { createFigureMaterials, FIGURE_PARAMS } from './FigureMaterial';
+import { shared } from '../shared';
+import { BONES, createBodyGeometry, WALKING_CONES } from './body';
+import {
+  createFigureInstances,
+  createFreeFigures,
+  Figure,
+  FreeFigure,
+  type FigureInstances,
+  type Pane,
+} from './Figure';
+import {
+  createFigureMaterials,
+  createFreeFigureMaterials,
+  FIGURE_PARAMS,
+  FREE_FIGURE_PARAMS,
+} from './FigureMaterial';
+import { createDance, createManner, GAIT_NAMES } from './gaits';
+import { createTurns, layOver, playClip, UPPER, writeBones } from './motion';
 import { blendPose, createBoneTexture, createPoseNumbers, POSE_NAMES } from './poses';
 
 const PER_ROW = 7;
@@ -40,6 +59,21 @@ function paneAt(i: number): Pane {
   return { corners, normal: [0, 0, 1], d: 0 };
 }
 
+/** What those below the panes do. */
+const DEEDS = {
+  uWalk: { value: 1, min: 0, max: 1, unit: '', does: 'how far they walk, else their own gesture' },
+  uTurns: { value: 0.5, min: 0.1, max: 2, unit: 'Hz', does: 'walks in a second' },
+  uWelcome: { value: 0, min: 0, max: 1, unit: '', does: 'arms open' },
+  uOffer: { value: 0, min: 0, max: 1, unit: '', does: 'a hand held out' },
+  uDance: { value: 0, min: 0, max: 1, unit: '', does: 'the dance, four beats to a bar' },
+  uYaw: { value: 35, min: -180, max: 180, unit: 'deg', does: 'which way they face' },
+  uNear: { value: 0.6, min: 0, max: 1, unit: '', does: 'warmth of the heart' },
+} as const satisfies ParamTable;
+const BEAT_S = 0.9;
+const BELOW_M = -2.3;
+const FREE_M = 1.3;
+const FREE_COLORS = ['#f7d979', '#78e1a0', '#67bbf3', '#f38bb5', '#b485e6', '#ffc673', '#8fe3dc', '#fff5d9'];
+
 type State = ReturnType<typeof paramUniforms<typeof STATE>>;
 
 function writeAll(instances: FigureInstances, state: State): void {
@@ -55,11 +89,55 @@ function writeAll(instances: FigureInstances, state: State): void {
   [instances.place, instances.state, instances.shape].forEach((made) => (made.needsUpdate = true));
 }
 
+async function createFree(bench: LabBench, noise: Texture) {
+  const mesh = await createBodyGeometry(
+    Math.max(0.032, bench.quality.figureStepM),
+    bench.breathe,
+    WALKING_CONES,
+  );
+  const figures = createFreeFigures(mesh, GAIT_NAMES.length);
+  const bones = createBoneTexture(GAIT_NAMES.length);
+  const materials = createFreeFigureMaterials({ bones, noise });
+  materials.uniforms.uWarm.value.setRGB(...hexToLinear('#fff5d9'));
+  const manners = GAIT_NAMES.map((name) => {
+    const manner = createManner(name);
+    return { ...manner, dance: createDance(name, manner.walk, { steps: 1, share: 0.8 }) };
+  });
+  GAIT_NAMES.forEach((_, i) => figures.tint.setXYZ(i, ...hexToLinear(FREE_COLORS[i] ?? '#ffffff')));
+  const deeds = paramUniforms(DEEDS);
+  const turns = createTurns();
+  const swell = new Float32Array(BONES.length);
+  const write = () => {
+    const time = shared.uTime.value;
+    manners.forEach((manner, i) => {
+      playClip(turns, manner.gesture, time / manner.gestureS, 1);
+      playClip(turns, manner.walk, time * deeds.uTurns.value, deeds.uWalk.value);
+      layOver(turns, manner.welcome, 0, deeds.uWelcome.value, UPPER.from, UPPER.to);
+      layOver(turns, manner.offer, 0, deeds.uOffer.value, UPPER.from, UPPER.to);
+      playClip(turns, manner.dance, time / BEAT_S / 4, deeds.uDance.value);
+      writeBones(bones.image.data as Float32Array, i, turns, swell);
+      const x = (i - (GAIT_NAMES.length - 1) / 2) * FREE_M;
+      figures.place.setXYZW(i, x, BELOW_M, 0, (deeds.uYaw.value * Math.PI) / 180);
+      figures.state.setXYZW(i, deeds.uNear.value, 1, 1, (i * 0.381966) % 1);
+      figures.shape.setXYZW(i, 1, i, 1, 0);
+    });
+    [figures.place, figures.state, figures.shape, bones].forEach((made) => (made.needsUpdate = true));
+  };
+  const made = [
+    mesh,
+    figures.bodies,
+    bones,
+    ...Object.values(materials).flatMap((m) => ('dispose' in m ? m : [])),
+  ];
+  return { figures, materials, deeds, write, made };
+}
+
 export const lab: LabEntry = {
-  title: 'Figure: every pose',
-  eye: [0, 2.2, 7.6],
-  target: [0, 2.2, -0.5],
-  async create({ quality, breathe }) {
+  title: 'Figure: every pose, every gait',
+  eye: [0, 1.2, 9.4],
+  target: [0, 1.1, -0.5],
+  async create(bench) {
+    const { quality, breathe } = bench;
     const noise = await createNoiseTexture({ size: 256, sharp: quality.path === 'film' }, breathe);
     const body = await createBodyGeometry(quality.figureStepM, breathe);
     const instances = createFigureInstances(
@@ -76,13 +154,24 @@ export const lab: LabEntry = {
     materials.uniforms.uWarm.value.setRGB(...hexToLinear('#ffde8c'));
     materials.uniforms.uShadeColor.value.setRGB(...hexToLinear('#15162e'));
     const state = paramUniforms(STATE);
+    const free = await createFree(bench, noise);
     return {
-      Content: () => <Figure instances={instances} materials={materials} />,
+      Content: () => (
+        <>
+          <Figure instances={instances} materials={materials} />
+          <FreeFigure figures={free.figures} materials={free.materials} order={2} />
+        </>
+      ),
       knobs: [
         { title: 'Figure', table: FIGURE_PARAMS, uniforms: materials.uniforms },
         { title: 'State of all', table: STATE, uniforms: state },
+        { title: 'Free figures', table: FREE_FIGURE_PARAMS, uniforms: free.materials.uniforms },
+        { title: 'What they do', table: DEEDS, uniforms: free.deeds },
       ],
-      beforePicture: () => writeAll(instances, state),
+      beforePicture: () => {
+        writeAll(instances, state);
+        free.write();
+      },
       dispose: () =>
         [
           noise,
@@ -93,6 +182,7 @@ export const lab: LabEntry = {
           materials.card,
           materials.depth,
           materials.light,
+          ...free.made,
         ].forEach((made) => made.dispose()),
     };
   },

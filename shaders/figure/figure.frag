@@ -98,7 +98,9 @@ void main() {
   // Feet are a suggestion, and nobody is solid.
   float hem = 0.30 + 0.70 * smoothstep(0.02, 0.75, vHigh);
   float cover = clamp(0.42 + 0.40 * shell + 0.2 * chest, 0.0, 0.92);
-  writeLight(light, cover, hem * there * min(bright, 1.0));
+  // No skin: seen close by the outline is a breath of light, not a line.
+  float soft = mix(1.0, smoothstep(0.0, 0.30, facing), 0.45 / (1.0 + 0.05 * distance_));
+  writeLight(light, cover, hem * there * soft * min(bright, 1.0));
 }
 #else
 void main() {

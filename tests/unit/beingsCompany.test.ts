@@ -30,17 +30,17 @@ import { createBody } from '../../src/walk/body';
 
 const DT = 1 / 60;
 
-/** Down the right bank from `from` to `to`, standing still now and then. */
+/** Down the right bank, so far from the water. */
 function walkStream(
   company: Company,
-  { from, to, speed }: Record<'from' | 'to' | 'speed', number>,
+  { from, to, speed, offM = 3 }: { from: number; to: number; speed: number; offM?: number },
   look: Look,
 ) {
   const visitor = { x: 0, z: 0, yaw: 0 };
   for (let s = from; s < to; s += speed * DT) {
     const at = streamAt(s);
-    visitor.x = at.x - at.dz * (at.wideM / 2 + 3);
-    visitor.z = at.z + at.dx * (at.wideM / 2 + 3);
+    visitor.x = at.x - at.dz * (at.wideM / 2 + offM);
+    visitor.z = at.z + at.dx * (at.wideM / 2 + offM);
     visitor.yaw = Math.atan2(-at.dx, -at.dz);
     company.step(visitor, DT);
     look(visitor, at.dx, at.dz);
@@ -60,16 +60,21 @@ test('they wait dry, on one bank and the other, the first where one soon comes',
   expect(new Set(FACETS.map((_, i) => homeOf(i).bank)).size).toBe(2);
 });
 
-test.each([1.2, 2.2, 3])(
-  'walked along with at %s m/s they stay out of the water, out of the way, and apart',
-  (speed) => {
+test.each([
+  [1.2, 3],
+  [1.2, 0.8],
+  [2.2, 7],
+  [3, 3],
+])(
+  'walked along with at %s m/s, %s m from the water, they stay out of it, out of the way, and apart',
+  (speed, offM) => {
     const company = createCompany();
     let wettest = Number.POSITIVE_INFINITY;
     let nearest = Number.POSITIVE_INFINITY;
     let closest = Number.POSITIVE_INFINITY;
     let inWayS = 0;
     let alongS = 0;
-    walkStream(company, { from: 20, to: STREAM_M - 12, speed }, (visitor, hx, hz) => {
+    walkStream(company, { from: 20, to: STREAM_M - 12, speed, offM }, (visitor, hx, hz) => {
       for (let i = 0; i < COUNT; i++) {
         const [x, z] = [of(company.x, i), of(company.z, i)];
         if (of(company.there, i) < 0.3) continue;

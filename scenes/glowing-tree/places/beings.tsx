@@ -59,6 +59,7 @@ const LIGHT_M = 0.36;
 /** Light of blended halos on a finished picture. */
 const DIRECT_GAIN = 0.55;
 const TURNED_RAD = 0.38;
+const LAND_EVERY = 6;
 
 const wrap = (a: number) => a - Math.PI * 2 * Math.round(a / (Math.PI * 2));
 const NECK = BONES.indexOf('neck');
@@ -162,6 +163,7 @@ export async function createBeings(country: Country): Promise<Beings> {
   const z = new Float64Array(all);
   const yaw = new Float64Array(all);
   const there = new Float64Array(all);
+  const land = new Float64Array(all);
   /** Of their walk and of their own gesture, in turns; how far a stride goes just now. */
   const phase = Float64Array.from(people, (one) => one.phase);
   const gesture = Float64Array.from(people, (one) => one.phase);
@@ -170,6 +172,7 @@ export async function createBeings(country: Country): Promise<Beings> {
   const gone = new Float64Array(2);
   const out = new Float64Array(2);
   const next = new Float64Array(2);
+  const spot = new Float64Array(4);
   const turns = createTurns();
   const legs = createTurns();
   let last: Stage = 'moss-plain';
@@ -202,6 +205,7 @@ export async function createBeings(country: Country): Promise<Beings> {
     else company.wait();
     last = course.stage;
     gone.fill(0);
+    pictures = 0;
     danced.fill(0);
     beat = 0;
     listThings();
@@ -272,7 +276,9 @@ export async function createBeings(country: Country): Promise<Beings> {
     const one = people[i];
     if (one === undefined || i >= COUNT) return;
     const { way, scale } = one;
-    const speed = Math.hypot(company.vx[i] ?? 0, company.vz[i] ?? 0);
+    const vx = company.vx[i] ?? 0;
+    const vz = company.vz[i] ?? 0;
+    const speed = Math.sqrt(vx * vx + vz * vz);
     const ease = speed / (way.strideM * scale * EASY_HZ);
     const wish = speed < 0.02 ? 0 : Math.min(way.reach, ease ** 0.65);
     stride[i] = (stride[i] ?? 0) + (wish - (stride[i] ?? 0)) * approach(dt, 0.16);
@@ -365,12 +371,14 @@ export async function createBeings(country: Country): Promise<Beings> {
   const twinAt = numbersOf(twinPlaces);
   const halo = numbersOf(glowLights);
 
-  function shine(k: number, px: number, py: number, pz: number, sizeM: number): void {
-    haloAt[k * 4] = twinAt[k * 4] = px;
-    haloAt[k * 4 + 1] = py;
-    twinAt[k * 4 + 1] = -py;
-    haloAt[k * 4 + 2] = twinAt[k * 4 + 2] = pz;
-    haloAt[k * 4 + 3] = twinAt[k * 4 + 3] = sizeM;
+  /** The light `k` where `spot` says, as large as it says: numbers handed over one by one would come in boxes. */
+  function shine(k: number): void {
+    const at = k * 4;
+    haloAt[at] = twinAt[at] = spot[0] ?? 0;
+    haloAt[at + 1] = spot[1] ?? 0;
+    twinAt[at + 1] = -(spot[1] ?? 0);
+    haloAt[at + 2] = twinAt[at + 2] = spot[2] ?? 0;
+    haloAt[at + 3] = twinAt[at + 3] = spot[3] ?? 0;
   }
   function colour(k: number, color: readonly [number, number, number], light: number): void {
     halo[k * 4] = color[0] * light;
@@ -390,10 +398,12 @@ export async function createBeings(country: Country): Promise<Beings> {
     }
     const px = x[i] ?? 0;
     const pz = z[i] ?? 0;
-    const py = Math.max(0, landHeight(px, pz));
+    // Banks and shore are level: now and then is often enough.
+    if ((pictures + i) % LAND_EVERY === 0 || pictures < LAND_EVERY) land[i] = Math.max(0, landHeight(px, pz));
+    const py = land[i] ?? 0;
     const thing = own[i];
     if (thing !== undefined) thing.at.y = py + 1.05 * one.scale;
-    const distance = Math.hypot(px - body.x, pz - body.z);
+    const distance = Math.sqrt((px - body.x) ** 2 + (pz - body.z) ** 2);
     const each = distance > FAR_M[1] ? 4 : distance > FAR_M[0] ? 2 : 1;
     if ((pictures + i) % each === 0 || pictures < 5) pose(i);
     places[at] = px;
@@ -410,13 +420,11 @@ export async function createBeings(country: Country): Promise<Beings> {
     shapes[at + 2] = 1;
     // Behind the body, seen from where one stands: through its silk, and round it.
     const back = 0.3 / Math.max(1, distance);
-    shine(
-      i,
-      px + (px - body.x) * back,
-      py + HEART_M * one.scale,
-      pz + (pz - body.z) * back,
-      HALO_M * one.scale,
-    );
+    spot[0] = px + (px - body.x) * back;
+    spot[1] = py + HEART_M * one.scale;
+    spot[2] = pz + (pz - body.z) * back;
+    spot[3] = HALO_M * one.scale;
+    shine(i);
     // Close by the body is enough; from afar its light is what is seen.
     const afar = smootherstep(8, 55, distance);
     colour(i, one.way.color, shown * (0.22 + 0.08 * warm + 0.55 * afar));
@@ -444,7 +452,11 @@ export async function createBeings(country: Country): Promise<Beings> {
     const other = (k * 0.754878) % 1;
     shorePlace(out, s + (other - 0.5) * SPACING_M * 0.8 * beyond, ring.offM + (own - 0.5) * 3 * beyond);
     const step = Math.abs(Math.sin((course.festivalS / BEAT_S) * Math.PI));
-    shine(at, out[0] ?? 0, 0.75 + 0.5 * other + 0.1 * step, out[1] ?? 0, LIGHT_M * (0.7 + 0.5 * own));
+    spot[0] = out[0] ?? 0;
+    spot[1] = 0.75 + 0.5 * other + 0.1 * step;
+    spot[2] = out[1] ?? 0;
+    spot[3] = LIGHT_M * (0.7 + 0.5 * own);
+    shine(at);
   }
 
   function draw(): void {
