@@ -35,7 +35,7 @@ export function shoreM(angle: number): number {
 export function fromShore(x: number, z: number): number {
   const dx = x - LAKE.x;
   const dz = z - LAKE.z;
-  return Math.hypot(dx, dz) - shoreM(Math.atan2(dz, dx));
+  return Math.sqrt(dx * dx + dz * dz) - shoreM(Math.atan2(dz, dx));
 }
 
 /** The land comes out of the water so many metres beyond the shore; a little nearer it ends: what is seen there are twins. */
@@ -142,7 +142,8 @@ export function streamAt(s: number): Along {
 /** Metres from the water's edge of the stream: below 0 in it. */
 export function fromStream(x: number, z: number): number {
   const piece = STREAM[nearestPiece(x, z)];
-  return piece === undefined ? 1e6 : Math.hypot(piece.x - x, piece.z - z) - piece.wideM * 0.5;
+  if (piece === undefined) return 1e6;
+  return Math.sqrt((piece.x - x) ** 2 + (piece.z - z) ** 2) - piece.wideM * 0.5;
 }
 
 /** Swells: height in metres, length in metres, direction, phase. */
@@ -166,15 +167,16 @@ function waves(of: typeof SWELLS, x: number, z: number): number {
   for (let i = 0; i < of.length; i++) {
     const wave = of[i];
     if (wave === undefined) continue;
-    const [high, long, direction, phase] = wave;
-    h += high * Math.sin((2 * Math.PI * (x * Math.cos(direction) + z * Math.sin(direction))) / long + phase);
+    // Taken by number: a list taken apart is made anew with every call.
+    h +=
+      wave[0] * Math.sin((2 * Math.PI * (x * Math.cos(wave[2]) + z * Math.sin(wave[2]))) / wave[1] + wave[3]);
   }
   return h;
 }
 
 /** How level it is: round the foot of the tree, along the stream and round the lake the land keeps still. */
 function levelled(x: number, z: number): number {
-  const tree = smootherstep(9, 85, Math.hypot(x, z));
+  const tree = smootherstep(9, 85, Math.sqrt(x * x + z * z));
   const lake = smootherstep(6, 70, fromShore(x, z));
   if (z > 70 || z < -300 || x > 220) return tree * lake;
   return tree * lake * smootherstep(4, 52, fromStream(x, z));
@@ -184,7 +186,7 @@ function levelled(x: number, z: number): number {
 export function landHeight(x: number, z: number): number {
   const wx = x + 11 * Math.sin(z / 63 + 1.7);
   const wz = z + 13 * Math.sin(x / 71 + 0.3);
-  const far = Math.hypot(x, z);
+  const far = Math.sqrt(x * x + z * z);
   const level = levelled(x, z);
   const rise = waves(SWELLS, wx, wz) + waves(FAR, wx, wz) * smootherstep(430, 900, far);
   // The tree stands where everything runs together, a little lower than what lies round it.

@@ -53,7 +53,7 @@ export function treadOn(stage: Stage, astray: number, x: number, z: number, velo
   const speed = Math.sqrt(velocity.x * velocity.x + velocity.z * velocity.z);
   if (speed < 1e-4) return 1;
   if (stage === 'lake') {
-    const far = Math.hypot(x - SEAT.x, z - SEAT.z);
+    const far = Math.sqrt((x - SEAT.x) ** 2 + (z - SEAT.z) ** 2);
     const gain = 1 + (LAKE_STRIDE - 1) * smootherstep(6, 20, far);
     velocity.x *= gain;
     velocity.z *= gain;
@@ -62,10 +62,10 @@ export function treadOn(stage: Stage, astray: number, x: number, z: number, velo
   leadsTo(stage, x, z, _to);
   const dx = _to.x - x;
   const dz = _to.z - z;
-  const away = Math.max(1e-3, Math.hypot(dx, dz));
+  const away = Math.max(1e-3, Math.sqrt(dx * dx + dz * dz));
   const toward = (velocity.x * dx + velocity.z * dz) / (speed * away);
   const plain = stage === 'moss-plain';
-  const fromTree = Math.hypot(x, z);
+  const fromTree = Math.sqrt(x * x + z * z);
   const stride = plain ? plainStride(away) : 1 + (STREAM_STRIDE - 1) * smootherstep(9, 24, fromTree);
   const least = 1 + (AWAY - 1) * smootherstep(20, 50, plain ? away : fromTree);
   const gain = least + (stride - least) * smootherstep(-0.5, 0.7, toward);

@@ -27,7 +27,7 @@ const angleAt = ({ angle, bend, lengthM }: Root, t: number) =>
 
 /** Height of the roots' backs at a point, as seen from the ground there; 0 where there is none. */
 export function rootHeight(roots: readonly Root[], x: number, z: number): number {
-  const r = Math.hypot(x, z);
+  const r = Math.sqrt(x * x + z * z);
   let high = 0;
   for (let i = 0; i < roots.length; i++) {
     const root = roots[i];

@@ -15,7 +15,7 @@ export const LANTERN_PARAMS = {
   uHalo: { value: 1, min: 0, max: 2, unit: '', does: 'glow round each' },
 } as const satisfies ParamTable;
 
-/** Dandelions that hang at once. */
+/** Dandelions that hang at once: as many as lantern.vert has room for. */
 export const BURSTS = 4;
 
 export interface LanternOptions {
@@ -28,7 +28,6 @@ export function createLanternMaterial({ film, twin = false }: LanternOptions) {
   return createSubstance({
     vertexShader,
     fragmentShader,
-    defines: { BURSTS },
     transparent: true,
     depthWrite: false,
     side: DoubleSide,

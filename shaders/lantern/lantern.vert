@@ -15,7 +15,7 @@ uniform float uRising;
 uniform float uBeat;
 uniform float uHalo;
 uniform float uFlip;
-uniform vec4 uBursts[BURSTS];
+uniform vec4 uBursts[4];
 in vec4 aPart;
 in vec4 aPlace;
 in vec3 aOwn;

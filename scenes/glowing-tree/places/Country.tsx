@@ -159,7 +159,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   function gather(): void {
     const { things } = terrain;
     things.length = 0;
-    if (course.stage === 'moss-plain' && course.lids === 0) things.push(bark);
+    if (course.stage !== 'inner-seed' && course.lids === 0) things.push(bark);
     if (course.stage === 'lake' && !course.cues.has('seated')) things.push(seat);
     parts?.gather(things);
   }
@@ -338,6 +338,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       if (course.stage !== 'moss-plain') await finish();
       entered = null;
       Object.assign(terrain.inside, FOOT);
+      // Laid round where one will stand; laid again with the first step of time.
+      parts?.enter(course.stage, { ...FOOT, y: terrain.height(FOOT.x, FOOT.z), yaw: 0, eyeM: EYE_M });
       gather();
     },
     finish,

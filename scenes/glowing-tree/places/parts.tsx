@@ -14,7 +14,7 @@ import { createFestival } from './festival';
 import { createLake } from './lake';
 import type { Country, Part } from './part';
 import { createPlant } from './plant';
-import { createSeed } from './seed';
+import { createSeed, type Stance } from './seed';
 import { createStars } from './stars';
 import { createStream } from './stream';
 import type { Tree } from './tree';
@@ -24,7 +24,7 @@ export interface Parts extends Omit<Part, 'things'> {
   gather(things: Thing[]): void;
   /** Whether it answered a touch there. */
   touch(at: Vector): boolean;
-  enter(stage: Stage): void;
+  enter(stage: Stage, from?: Readonly<Stance>): void;
   turned(): number;
   greeted(): number;
   chosen(): number;
@@ -153,8 +153,8 @@ export async function createParts(country: Country, tree: Tree): Promise<Parts> 
       else return false;
       return true;
     },
-    enter(stage) {
-      if (stage === 'inner-seed') seed.enter();
+    enter(stage, from) {
+      if (stage === 'inner-seed') seed.enter(from);
     },
     turned: seed.turned,
     greeted: beings.greeted,

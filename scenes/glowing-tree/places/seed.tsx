@@ -21,7 +21,7 @@ import { createStripGeometry, Strip } from '../../../shaders/strip/Strip';
 import { createStripMaterial } from '../../../shaders/strip/StripMaterial';
 import { createWovenThreads, Thread } from '../../../shaders/thread/Thread';
 import { addKindness } from '../../../src/presence/presence';
-import { EYE_M } from '../../../src/walk/body';
+import { EYE_M, type Body } from '../../../src/walk/body';
 import type { Thing, Vector } from '../../../src/walk/terrain';
 import {
   callMemory,
@@ -37,11 +37,13 @@ import { growTendrils, type Tendril } from '../tendrils';
 import { createFlowers, createPlant, createTendrilMaterial, growThread, sizeLeaves } from './plant';
 import type { Country, Part } from './part';
 
+export type Stance = Pick<Body, 'x' | 'y' | 'z' | 'yaw' | 'eyeM'>;
+
 export interface Seed extends Part {
   /** 0..1 of the scenes have turned; 1 once the plant they have become is in blossom. */
   turned(): number;
-  /** The eyes have closed: all of it is laid round where the visitor is, facing where they look. */
-  enter(): void;
+  /** The eyes have closed: all of it is laid round where the visitor is or will be, facing where they look. */
+  enter(from?: Readonly<Stance>): void;
 }
 
 /** How long it takes to come into sight, and to be gone before the eyes open. */
@@ -222,12 +224,12 @@ export async function createSeed(country: Country): Promise<Seed> {
   const state = { entered: false, lids: 0, within: 0, seconds: 0, grown: 0, planted: 0, bloomed: 0 };
   let open: readonly Thing[] = things;
 
-  const lay = () => {
-    inner.position.set(body.x, body.y + body.eyeM - EYE_M, body.z);
-    inner.rotation.y = body.yaw;
+  const lay = ({ x: standX, y: standY, z: standZ, yaw, eyeM }: Readonly<Stance>) => {
+    inner.position.set(standX, standY + eyeM - EYE_M, standZ);
+    inner.rotation.y = yaw;
     inner.updateMatrixWorld();
-    const c = Math.cos(body.yaw);
-    const s = Math.sin(body.yaw);
+    const c = Math.cos(yaw);
+    const s = Math.sin(yaw);
     MEMORIES.forEach(({ at: [x, y, z] }, i) => {
       const here = at[i];
       if (here === undefined) return;
@@ -308,11 +310,11 @@ export async function createSeed(country: Country): Promise<Seed> {
       return state.entered && course.stage === 'inner-seed' ? open : NOTHING;
     },
     turned: () => Math.min(turnedShare(memories), state.bloomed === 1 ? 1 : ALMOST),
-    enter() {
+    enter(from = body) {
       forget(memories);
       Object.assign(state, { entered: true, seconds: 0, grown: 0, planted: 0, bloomed: 0 });
       open = things;
-      lay();
+      lay(from);
     },
     tick(dt) {
       // Eyes stay closed until what was seen behind them is gone, and then open as the course has it.

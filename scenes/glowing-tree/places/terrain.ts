@@ -72,7 +72,8 @@ export function createCountryTerrain(course: Course, touch: (at: Vector) => void
     toward: 1,
     wood,
     touch,
-    height: (x, z) => Math.max(landHeight(x, z), Math.hypot(x, z) < 24 ? rootHeight(ROOTS, x, z) : -9),
+    height: (x, z) =>
+      Math.max(landHeight(x, z), Math.sqrt(x * x + z * z) < 24 ? rootHeight(ROOTS, x, z) : -9),
     tread(x, z, velocity) {
       terrain.toward = treadOn(course.stage, terrain.astray, x, z, velocity);
     },
@@ -80,12 +81,12 @@ export function createCountryTerrain(course: Course, touch: (at: Vector) => void
       if (course.stage === 'inner-seed') {
         const dx = x - inside.x;
         const dz = z - inside.z;
-        const r = Math.max(1e-6, Math.hypot(dx, dz));
+        const r = Math.max(1e-6, Math.sqrt(dx * dx + dz * dz));
         inward.x = -dx / r;
         inward.z = -dz / r;
         return INSIDE_M - r;
       }
-      const fromTree = Math.max(1e-6, Math.hypot(x, z));
+      const fromTree = Math.max(1e-6, Math.sqrt(x * x + z * z));
       const shore = fromShore(x, z);
       let room = PLAIN_M - fromTree;
       inward.x = -x / fromTree;
@@ -99,7 +100,7 @@ export function createCountryTerrain(course: Course, touch: (at: Vector) => void
           const piece = STREAM[nearestPiece(x, z)];
           const dx = (piece?.x ?? 0) - x;
           const dz = (piece?.z ?? 0) - z;
-          const r = Math.max(1e-6, Math.hypot(dx, dz));
+          const r = Math.max(1e-6, Math.sqrt(dx * dx + dz * dz));
           inward.x = dx / r;
           inward.z = dz / r;
         }
@@ -153,14 +154,14 @@ function overAt(o: Vector, d: Vector, far: number): number {
 function inShore(x: number, z: number, sign: number, inward: Vector): void {
   const dx = x - LAKE.x;
   const dz = z - LAKE.z;
-  const r = Math.max(1e-6, Math.hypot(dx, dz));
+  const r = Math.max(1e-6, Math.sqrt(dx * dx + dz * dz));
   inward.x = (sign * dx) / r;
   inward.z = (sign * dz) / r;
 }
 
 /** Where a hand would meet the wood from a point of the ground, at breast height, written into `at`. */
 export function handAt(x: number, z: number, at: Vector): void {
-  const r = Math.max(1e-6, Math.hypot(x, z));
+  const r = Math.max(1e-6, Math.sqrt(x * x + z * z));
   const radius = WOOD_M + FOOT_M * Math.exp(-1.35 / FLARES_M);
   at.x = (x / r) * radius;
   at.y = 1.35;
@@ -168,4 +169,4 @@ export function handAt(x: number, z: number, at: Vector): void {
 }
 
 /** 0..1: how near the tree is. */
-export const nearness = (x: number, z: number) => 1 - smootherstep(8, 260, Math.hypot(x, z));
+export const nearness = (x: number, z: number) => 1 - smootherstep(8, 260, Math.sqrt(x * x + z * z));
