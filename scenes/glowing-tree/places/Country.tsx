@@ -26,8 +26,8 @@ import { useVisit } from '../../../src/useVisit';
 import { EYE_M } from '../../../src/walk/body';
 import type { Thing, Vector } from '../../../src/walk/terrain';
 import { BEAT_S } from '../beings';
-import { beginCourse, createCourse, stepCourse, type CourseInput, type Stage } from '../course';
-import { FOOT, fromShore, fromStream, HAND, nearestPiece, SEAT, STREAM } from '../layout';
+import { beginCourse, createCourse, stepCourse, type CourseInput, type Cue, type Stage } from '../course';
+import { FOOT, fromShore, fromStream, HAND, LAKE, nearestPiece, SEAT, STREAM } from '../layout';
 import { seedImprint } from '../imprint';
 import { PLAIN, TREE } from '../palette';
 import { stepAstray } from '../tread';
@@ -51,6 +51,9 @@ const SITS_STILL_S = 10;
 const SIT_EYE_M = 1.15;
 const SITS_DOWN_S = 1.4;
 const WALKS_MS = 0.1;
+/** One has come to the lake: on its far shore, and so near. */
+const BY_LAKE_M = 22;
+const CUE_KINDNESS: Partial<Record<Cue, number>> = { seated: 0.12, festival: 0.14, waking: 0.1 };
 /** Once the morning has come so far, the seed belongs to the star. */
 const LEFT_AT = 0.5;
 const DIRECT_GAIN = 0.55;
@@ -103,6 +106,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   let walkedM = 0;
   let stillS = 0;
   let sits = false;
+  const said = new Set<Cue>();
   let woken = false;
   let left = false;
   let entered: Stage | null = null;
@@ -146,6 +150,16 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       sits = true;
     },
   };
+
+  /** What the story waits for has happened; some of it is kind. */
+  function sayCues(): void {
+    course.cues.forEach((cue) => {
+      world.cue(cue);
+      if (said.has(cue)) return;
+      said.add(cue);
+      addKindness(presence, CUE_KINDNESS[cue] ?? 0);
+    });
+  }
 
   /** A stage begins where one stands. */
   function enter(all: Parts): void {
@@ -274,14 +288,14 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           input.walkedM += Math.hypot(body.vx, body.vz) * delta;
           input.touched = touched;
           input.fromTreeM = Math.hypot(body.x, body.z);
-          input.atLake = fromShore(body.x, body.z) < 14 && body.z < -120;
+          input.atLake = fromShore(body.x, body.z) < BY_LAKE_M && body.z < LAKE.z;
           input.turned = parts.turned();
           input.greeted = parts.greeted();
           input.sits = sits;
           const before = course.cues.size;
           if (stepCourse(course, input, delta)) world.become(course.stage);
           if (entered !== course.stage) enter(parts);
-          if (course.cues.size !== before) course.cues.forEach((cue) => world.cue(cue));
+          if (course.cues.size !== before) sayCues();
           parts.tick(delta);
           gather();
           tree.stir.value +=
@@ -329,6 +343,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     async begin(place) {
       woken = false;
       left = false;
+      said.clear();
       touched = place !== 'moss-plain';
       sits = false;
       stillS = 0;

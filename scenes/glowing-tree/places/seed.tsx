@@ -53,7 +53,7 @@ const GOES_S = 1.3;
 const OPENS_S = 1.6;
 /** Frames of film a second. */
 const FILM_HZ = 0.19;
-const KINDNESS_PER_SCENE = 0.03;
+const KINDNESS_PER_SCENE = 0.045;
 /** The heart drives growth in pushes: 1 on average. */
 const REST_PUSH = 0.3;
 const BEAT_PUSH = 3;
