@@ -29,6 +29,9 @@ export const START = {
   requests: 12,
   allKB: 450,
   chamberKB: 600,
+  /** Beyond what the stars have fetched already: to stand on the plain, and for the tree's whole dream. */
+  plainBeyondKB: 350,
+  treeBeyondKB: 600,
   firstPicture: { home: 1.8, chamber: 3 },
 };
 export const SOUND = { scriptKB: 25, bytesPerFrame: 500 };

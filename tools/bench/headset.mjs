@@ -29,10 +29,14 @@ const BETWEEN_MS = 400;
 const TURNS_RAD = 0.4;
 const WALKS = 0.7;
 const PATIENCE_MS = 240_000;
-/** Simulated seconds in the garden before its morning, how long that lasts at most, and from picture to picture. */
-const NIGHT_S = 180;
-const MORNING_S = 60;
-const MORNING_STEP_S = 0.5;
+/**
+ * What a dream ends in: simulated seconds in its last place before that, how long it lasts at most, and from picture to
+ * picture.
+ */
+const ENDINGS = /** @type {const} */ ([
+  { name: 'waking', place: 'garden', beforeS: 180, lastsS: 60, stepS: 0.5 },
+  { name: 'festival', place: 'lake', beforeS: 80, lastsS: 130, stepS: 2 },
+]);
 const SETTLE_MS = 1500;
 /** Words that only the headset's own code has. */
 const MARK = 'Face the way ahead';
@@ -174,11 +178,14 @@ async function measureDoor(browser, site) {
   return made;
 }
 
-/** The garden until its morning, with the clock in hand; then its morning, picture by picture. @param {Browser} browser @param {string} site */
-async function measureWaking(browser, site) {
-  const garden = PLACES.find(({ name }) => name === 'garden');
-  if (garden === undefined) throw new Error('There is no garden.');
-  const { page, close } = await openWorn(browser, placeAddress(site, garden, 'headset'));
+/**
+ * A last place until its end, with the clock in hand; then its end, picture by picture.
+ * @param {Browser} browser @param {string} site @param {typeof ENDINGS[number]} ending
+ */
+async function measureEnding(browser, site, { name, place, beforeS, lastsS, stepS }) {
+  const last = PLACES.find((one) => one.name === place);
+  if (last === undefined) throw new Error(`There is no ${place}.`);
+  const { page, close } = await openWorn(browser, placeAddress(site, last, 'headset'));
   await noteShown(page);
   await page.evaluate(() => {
     window.probe?.hold(true);
@@ -186,16 +193,16 @@ async function measureWaking(browser, site) {
   });
   // What is told is a file of its own, and what becomes of the place waits for it.
   await page.waitForFunction(() => JSON.stringify(window.probe?.list()).includes('"p01"'));
-  for (let s = 0; s < NIGHT_S; s += 5) await page.evaluate(() => window.probe?.step(5));
+  for (let s = 0; s < beforeS; s += 5) await page.evaluate(() => window.probe?.step(5));
   /** @type {Look[]} */
   const looks = [];
-  for (let s = 0; s < MORNING_S; s += MORNING_STEP_S) {
-    await page.evaluate((s) => window.probe?.step(s), MORNING_STEP_S);
-    const place = await page.evaluate(() => window.probe?.snapshot().place);
-    if (place !== 'garden') break;
+  for (let s = 0; s < lastsS; s += stepS) {
+    await page.evaluate((s) => window.probe?.step(s), stepS);
+    const now = await page.evaluate(() => window.probe?.snapshot().place);
+    if (now !== place) break;
     looks.push(await lookOnce(page));
   }
-  const made = worst('waking', looks, await linkedLate(page));
+  const made = worst(name, looks, await linkedLate(page));
   await close();
   return made;
 }
@@ -281,8 +288,10 @@ export async function measureHeadset(browser, { site }) {
   }
   console.log('  inside a headset: threshold ...');
   drawn.push(await measureDoor(browser, site));
-  console.log('  inside a headset: waking ...');
-  drawn.push(await measureWaking(browser, site));
+  for (const ending of ENDINGS) {
+    console.log(`  inside a headset: ${ending.name} ...`);
+    drawn.push(await measureEnding(browser, site, ending));
+  }
   const pictures = [];
   for (const place of PLACES) {
     console.log(`  what a picture allocates inside a headset: ${place.name} ...`);

@@ -28,7 +28,7 @@ import {
 const row = (figure, value, goal = null, unit = '') => ({ figure, value, goal, unit });
 
 /** @param {NonNullable<Results['start']>} start @returns {Row[]} */
-function startRows({ home, chamber, firstPicture }) {
+function startRows({ home, chamber, plainBeyondKB, treeBeyondKB, firstPicture }) {
   /** @type {Readonly<Record<string, number>>} */
   const goals = START.firstPicture;
   return [
@@ -38,6 +38,8 @@ function startRows({ home, chamber, firstPicture }) {
     row('requests until one stands in the chamber', chamber.requests),
     row('script until then, gzip', chamber.scriptKB, null, 'kB'),
     row('everything until then, gzip', chamber.allKB, START.chamberKB, 'kB'),
+    row('beyond the stars, until one stands on the plain, gzip', plainBeyondKB, START.plainBeyondKB, 'kB'),
+    row("beyond the stars, the tree's whole dream, gzip", treeBeyondKB, START.treeBeyondKB, 'kB'),
     ...firstPicture.flatMap(({ name, ms, multiple, multiplePlain }) => [
       row(`first picture: ${name}`, ms, null, 'ms'),
       row(`first picture: ${name}, of the cube's`, multiple, goals[name] ?? null, 'x'),

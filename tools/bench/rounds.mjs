@@ -10,6 +10,8 @@ import { slope } from './numbers.mjs';
 import { untilReady } from './visitor.mjs';
 import { watchObjects } from './watches.mjs';
 
+/** Each round goes through both. */
+const DREAMS = ['crystalline-chamber', 'glowing-tree'];
 /** Rounds in which caches may fill. */
 const FILLING = 2;
 
@@ -56,7 +58,7 @@ export async function measureRounds(browser, { site }, { rounds }) {
   await page.evaluate(() => window.probe?.begin());
   const seen = [];
   for (let i = 0; i < rounds; i++) {
-    await page.evaluate(goRound, 'crystalline-chamber');
+    for (const star of DREAMS) await page.evaluate(goRound, star);
     const objects = await page.evaluate(() => ({
       .../** @type {import('./watches.mjs').WatchedWindow} */ (window).objects,
     }));

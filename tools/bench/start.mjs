@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { openPage } from './browser.mjs';
 import { median, medianRatio } from './numbers.mjs';
 import { watchFirstPicture } from './picture.mjs';
-import { ENTRANCES, placeAddress, untilReady } from './visitor.mjs';
+import { begin, ENTRANCES, placeAddress, untilReady } from './visitor.mjs';
 
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {{ name: string, bytes: number, script: boolean }} Fetched */
@@ -12,23 +12,33 @@ import { ENTRANCES, placeAddress, untilReady } from './visitor.mjs';
 const SETTLE_MS = 500;
 const COMPRESSES = /javascript|css|html|json|svg|text/;
 
+/** The dream's worker, voices and later parts come while one walks. */
+const WHOLE_MS = 9000;
+
 /**
- * Everything asked for until one may begin, in the bytes that plain hosting with gzip sends.
- * @param {Browser} browser @param {string} url
+ * Everything asked for until one may begin (or, `whole`, until nothing more comes to who walks there and listens), in the
+ * bytes that plain hosting with gzip sends.
+ * @param {Browser} browser @param {string} url @param {boolean} [whole]
  */
-async function countFetched(browser, url) {
-  const { page, close } = await openPage(browser);
+async function countFetched(browser, url, whole = false) {
+  const { page, close } = await openPage(browser, { sound: whole });
   /** @type {import('playwright-core').Response[]} */
   const responses = [];
   page.on('response', (response) => responses.push(response));
   await page.goto(url);
-  await untilReady(page);
+  if (whole) {
+    await begin(page);
+    await new Promise((resume) => setTimeout(resume, WHOLE_MS));
+  } else await untilReady(page);
   /** @type {Fetched[]} */
   const fetched = [];
   // A copy: what is asked for from now on is no longer the way to the first picture.
   const asked = responses.slice();
   for (const response of asked) {
-    const body = await response.body();
+    // What a worker is made of belongs to it, and is gone with it.
+    const body = await response
+      .body()
+      .catch(async () => Buffer.from(await (await fetch(response.url())).arrayBuffer()));
     const type = response.headers()['content-type'] ?? '';
     fetched.push({
       name: new URL(response.url()).pathname,
@@ -74,7 +84,17 @@ async function firstPictureMs(browser, url) {
 export async function measureStart(browser, { site, cube, plainCube }, { loads }) {
   console.log('  start ...');
   const deep = `${site}?dream=crystalline-chamber`;
-  const counts = { home: await countFetched(browser, site), chamber: await countFetched(browser, deep) };
+  const plain = `${site}?dream=glowing-tree`;
+  const home = await countFetched(browser, site);
+  const among = new Set(home.fetched.map(({ name }) => name));
+  const beyond = (/** @type {Awaited<ReturnType<typeof countFetched>>} */ { fetched }) =>
+    fetched.reduce((sum, { name, bytes }) => sum + (among.has(name) ? 0 : bytes), 0) / 1000;
+  const counts = {
+    home,
+    chamber: await countFetched(browser, deep),
+    plainBeyondKB: beyond(await countFetched(browser, plain)),
+    treeBeyondKB: beyond(await countFetched(browser, `${plain}&place=lake`, true)),
+  };
   /** @type {Record<string, string>} */
   const urls = { cube, plainCube, home: site, chamber: deep };
   for (const place of ENTRANCES) urls[`${place.name} high`] = placeAddress(site, place, 'high');

@@ -2,7 +2,7 @@
 /** Somebody at the keyboard. */
 
 /** @typedef {import('playwright-core').Page} Page */
-/** @typedef {{ name: string, dream: string | null, place?: string }} Place */
+/** @typedef {{ name: string, dream: string | null, place?: string, view?: string }} Place */
 
 /** Where a visit begins and where its first door leads. */
 export const ENTRANCES = /** @type {const} */ ([
@@ -13,11 +13,21 @@ export const PLACES = /** @type {const} */ ([
   ...ENTRANCES,
   { name: 'silver-pool', dream: 'crystalline-chamber', place: 'silver-pool' },
   { name: 'garden', dream: 'crystalline-chamber', place: 'garden' },
+  { name: 'moss-plain', dream: 'glowing-tree' },
+  { name: 'tree', dream: 'glowing-tree', place: 'moss-plain', view: 'root' },
+  { name: 'inner-seed', dream: 'glowing-tree', place: 'inner-seed' },
+  { name: 'star-stream', dream: 'glowing-tree', place: 'star-stream' },
+  { name: 'lake', dream: 'glowing-tree', place: 'lake', view: 'seat' },
 ]);
 
 /** @param {string} site @param {Place} place @param {string} tier */
-export const placeAddress = (site, { dream, place }, tier) =>
-  `${site}?dpr=1&governor=off&quality=${tier}${dream === null ? '' : `&dream=${dream}`}${place === undefined ? '' : `&place=${place}`}`;
+export const placeAddress = (site, { dream, place, view }, tier) =>
+  [
+    `${site}?dpr=1&governor=off&quality=${tier}`,
+    ...Object.entries({ dream, place, view }).flatMap(([name, value]) =>
+      value === undefined || value === null ? [] : [`${name}=${value}`],
+    ),
+  ].join('&');
 
 const BEGIN = 'button.first';
 

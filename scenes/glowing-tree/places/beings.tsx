@@ -50,6 +50,8 @@ const FASTEST_HZ = 2.3;
 const LONGEST = { deg: 32, times: 1.8 } as const;
 /** Farther off, bones are written with every second and every fourth picture. */
 const FAR_M = [45, 60] as const;
+/** Grid of the body where triangles are few, metres. */
+const LEAN_STEP_M = 0.066;
 const KINDNESS = 0.045;
 const HEART_M = 1.22;
 const HALO_M = 0.34;
@@ -111,7 +113,7 @@ export async function createBeings(country: Country): Promise<Beings> {
   materials.uniforms.uWarm.value.setRGB(...hexToLinear(FESTIVAL.ring));
   glow.uniforms.uGain.value = film ? 1 : DIRECT_GAIN;
   // Nobody needs the finest grid but whoever is looked at from two metres: one for all of them.
-  const mesh = await createBodyGeometry(Math.max(0.032, quality.figureStepM), world.breathe, WALKING_CONES);
+  const mesh = await createBodyGeometry(film ? 0.032 : LEAN_STEP_M, world.breathe, WALKING_CONES);
   const figures = createFreeFigures(mesh, all);
   const ways: Way[] = [];
   for (const facet of FACETS) {

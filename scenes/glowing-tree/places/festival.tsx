@@ -24,6 +24,7 @@ const BURST_HIGH_M = [9, 17] as const;
 const BURST_OUT_M = [22, 70] as const;
 /** Lanterns that are heard as they let go. */
 const HEARD = 9;
+const LIT_AT = 0.27;
 const TWIN_GAIN = 0.62;
 const DIRECT_GAIN = 0.8;
 /** Where an open hand is: before the eyes, and below them. */
@@ -138,7 +139,8 @@ export function createFestival({ world, course, film }: Country): Part {
       }
     },
     draw() {
-      const lit = course.festival;
+      // Where programs are few the plant in the water has folded first.
+      const lit = film ? course.festival : Math.max(0, (course.festival - LIT_AT) / (1 - LIT_AT));
       if (shown.all !== null) shown.all.visible = lit > 0;
       for (const { uniforms } of [paper, twin]) {
         uniforms.uLit.value = lit;

@@ -36,7 +36,11 @@ const WET_M = 0.35;
 const STREAM_SEEN_M = 95;
 const TWIN_SEEN_M = 46;
 /** The tree in the water needs fewer leaves. */
-const TWIN_LEAVES = 0.5;
+const TWIN_LEAVES = 0.4;
+/** Where programs are few, from so far off the stream is no more than a glint, and not drawn. */
+const STREAM_FAR_M = 28;
+/** What grew folds itself back into its seed: where programs are few before the lanterns come, else as they go. */
+const FOLDS = { early: [0, 0.26], late: [0.1, 0.7] } as const;
 /** What one sees of oneself in the water: so far out from where one stands, and so tall. */
 const MIRRORED_M = 1.1;
 const MIRRORED_SCALE = 1.5;
@@ -50,7 +54,7 @@ function twinOf({ leaves }: Tree): InstancedBufferGeometry {
 }
 
 export async function createParts(country: Country, tree: Tree): Promise<Parts> {
-  const { world, course } = country;
+  const { world, course, film } = country;
   const { body, breathe } = world;
   const choices = createChoices();
   const stream = await createStream(country, choices);
@@ -75,6 +79,11 @@ export async function createParts(country: Country, tree: Tree): Promise<Parts> 
     plant: null,
   };
 
+  function folded(): number {
+    const [from, to] = film ? FOLDS.late : FOLDS.early;
+    return smootherstep(from, to, film ? course.rising : course.festival);
+  }
+
   /** What is seen of it from here. */
   function show(): void {
     const inside = course.stage === 'inner-seed' && course.lids === 1;
@@ -84,11 +93,12 @@ export async function createParts(country: Country, tree: Tree): Promise<Parts> 
     const see = (group: Group | null, seen: boolean) => {
       if (group !== null) group.visible = seen;
     };
-    see(shown.stream, !inside && (nearTree || dark));
+    const glint = !film && course.stage === 'lake' && fromStream(body.x, body.z) > STREAM_FAR_M;
+    see(shown.stream, !inside && (nearTree || dark) && !glint);
     see(shown.night, !inside && dark);
     see(shown.lake, !inside && (dark || shore < STREAM_SEEN_M));
     see(shown.twin, !inside && dark && shore < TWIN_SEEN_M);
-    see(shown.plant, course.stage === 'lake' && course.bloom > 0);
+    see(shown.plant, course.stage === 'lake' && course.bloom > 0 && folded() < 1);
   }
 
   /** Where one is mirrored: before one's feet, upside down. */
@@ -99,7 +109,11 @@ export async function createParts(country: Country, tree: Tree): Promise<Parts> 
     group.position.set(body.x - Math.sin(body.yaw) * MIRRORED_M, 0, body.z - Math.cos(body.yaw) * MIRRORED_M);
     const breathes = 1 + 0.05 * breath * (0.4 + 0.6 * calm);
     group.scale.set(MIRRORED_SCALE * breathes, -MIRRORED_SCALE * breathes, MIRRORED_SCALE * breathes);
-    plant.set(smootherstep(0, 0.5, course.bloom), smootherstep(0.35, 1, course.bloom) * (0.8 + 0.2 * calm));
+    const open = 1 - folded();
+    plant.set(
+      smootherstep(0, 0.5, course.bloom) * open,
+      smootherstep(0.35, 1, course.bloom) * (0.8 + 0.2 * calm) * open,
+    );
   }
 
   function Content() {
