@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { openBrowser } from './browser.mjs';
 import { castPage } from './flash/cast.mjs';
 import { fieldsOf } from './flash/fields.mjs';
-import { DREAM, filmDream, filmFine, filmThreshold, filmView } from './flash/film.mjs';
+import { filmDream, filmFine, filmThreshold, filmView } from './flash/film.mjs';
 import { readOptions } from './flash/options.mjs';
 import { MOST_SWING, printTable, verdictOf } from './flash/report.mjs';
 import { isMain, repoRoot, runMain, runPackage } from './run.mjs';
@@ -34,9 +34,14 @@ function worstOf(dream) {
 
 /** @param {Studio} studio @returns {Promise<Filmed[]>} */
 async function filmArrivals(studio) {
-  const chamber = (/** @type {number} */ kindness) =>
-    filmView(studio, `the chamber, kindness ${kindness}`, `dream=${DREAM}&kindness=${kindness}`, 10);
-  return [await filmView(studio, 'the stars', '', 10), await chamber(0), await chamber(1)];
+  const arrival = (/** @type {number} */ kindness) =>
+    filmView(
+      studio,
+      `the dream's arrival, kindness ${kindness}`,
+      `dream=${studio.dream}&kindness=${kindness}`,
+      10,
+    );
+  return [await filmView(studio, 'the stars', '', 10), await arrival(0), await arrival(1)];
 }
 
 /** @param {readonly string[]} args @returns {Promise<number>} */
@@ -47,7 +52,7 @@ export async function flash(args) {
     throw new Error('The pages could not be built; the lines above say why.');
   const { url, close } = await serveDist({ port: 0 });
   const { browser, rendererString } = await openBrowser();
-  const studio = { browser, url, fields: fieldsOf(options.wall), plant: options.plant };
+  const studio = { browser, url, fields: fieldsOf(options.wall), plant: options.plant, dream: options.dream };
   /** @type {Filmed[]} */
   const all = [];
   /** @type {string[]} */

@@ -15,6 +15,7 @@ import { HEIGHT, SCALE, shoot, skip, startPump, WIDTH } from './pump.mjs';
  * @property {string} url
  * @property {readonly Field[]} fields
  * @property {boolean} plant
+ * @property {string} [dream] by its slug; the first where none is named
  */
 /** @typedef {{ name: string, fps: number, report: Report, where: readonly Where[] }} Filmed */
 /** @typedef {{ atS: number, place: string, passage: string | null }} Where from when on one is where */
@@ -104,10 +105,10 @@ export async function film(page, meter, { fps = FPS, seconds, until = () => fals
 /** @param {Snapshot} now */
 export const isBackAmongStars = (now) => now.place === 'stars' && now.door === 'closed';
 /** @param {Snapshot} now */
-export const isInside = (now) => now.place === 'chamber' && now.door === 'closed';
+export const isInside = (now) => now.place !== 'stars' && now.door === 'closed';
 
 /** Longer than being carried through takes. */
-const LONGEST_S = 520;
+const LONGEST_S = 700;
 
 /** @param {Studio} studio @param {string} name @param {string} query @param {number} seconds @returns {Promise<Filmed>} */
 export async function filmView(studio, name, query, seconds) {
@@ -120,7 +121,7 @@ export async function filmView(studio, name, query, seconds) {
 
 /** @param {Studio} studio @param {{ still: boolean }} how @returns {Promise<Filmed>} */
 export async function filmDream(studio, { still }) {
-  const page = await openFilm(studio, `dream=${DREAM}`, { still });
+  const page = await openFilm(studio, `dream=${studio.dream ?? DREAM}`, { still });
   await carriedAlong(page);
   const meter = openMeter(studio);
   const where = await film(page, meter, { seconds: LONGEST_S, until: isBackAmongStars });
@@ -135,7 +136,7 @@ export async function filmDream(studio, { still }) {
 export async function filmThreshold(studio) {
   const page = await openFilm(studio, '');
   const going = openMeter(studio);
-  await page.evaluate((star) => window.probe?.attend(star), DREAM);
+  await page.evaluate((star) => window.probe?.attend(star), studio.dream ?? DREAM);
   const where = await film(page, going, { seconds: 90, until: isInside });
   if (!isInside(await snapshot(page))) throw new Error('The door never led into the dream.');
   where.push(...(await film(page, going, { seconds: 3 })));
@@ -156,7 +157,7 @@ export async function filmThreshold(studio) {
  * @param {Studio} studio @param {readonly number[]} middles seconds since Begin @returns {Promise<Filmed[]>}
  */
 export async function filmFine(studio, middles) {
-  const page = await openFilm(studio, `dream=${DREAM}`);
+  const page = await openFilm(studio, `dream=${studio.dream ?? DREAM}`);
   await carriedAlong(page);
   /** @type {Filmed[]} */
   const filmed = [];

@@ -12,6 +12,7 @@ export const PARTS = /** @type {const} */ (['arrivals', 'threshold', 'page', 'dr
  * @property {{ widthM: number, heightM: number, distanceM: number }} wall
  * @property {string} json
  * @property {readonly number[]} at seconds of the dream; empty: those that were worst
+ * @property {string} dream
  * @property {boolean} quick
  * @property {boolean} plant
  */
@@ -19,12 +20,13 @@ export const PARTS = /** @type {const} */ (['arrivals', 'threshold', 'page', 'dr
 const HELP = `npm run flash -- [options]
 
   --only PART    one part (may be given more than once):
-                 arrivals    ten seconds among the stars, and in the chamber at kindness 0 and 1
+                 arrivals    ten seconds among the stars, and as one arrives in the dream at kindness 0 and 1
                  threshold   from the stars into the dream and back
                  page        the whole page in real time: loading, the first words, the menu, a lost context
                  dream       the guided dream from Begin to waking
                  fades       the same with less motion, from view to view
                  fine        five seconds each round the worst of the dream, at 60 pictures a second
+  --dream SLUG   which dream (crystalline-chamber)
   --at S         fine, round this second of the dream instead (may be given more than once)
   --wall WxH     the picture on a wall, in metres (4x2.25)
   --from M       seen from so many metres away (3)
@@ -70,6 +72,7 @@ export function readOptions(args) {
       wall: { type: 'string' },
       from: { type: 'string' },
       json: { type: 'string', default: 'flash-results/flash.json' },
+      dream: { type: 'string', default: 'crystalline-chamber' },
       quick: { type: 'boolean', default: false },
       plant: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -84,6 +87,7 @@ export function readOptions(args) {
     at: secondsFrom(values.at),
     wall: wallFrom(values.wall, values.from),
     json: values.json,
+    dream: values.dream,
     quick: values.quick,
     plant: values.plant,
   };
