@@ -24,6 +24,7 @@ import type { Course } from '../course';
 import { GARDEN, MORNING } from '../palette';
 import { goldMotes } from './air';
 import { createBlossoms } from './blossoms';
+import { createOthers } from './others';
 import { createSilver } from './silver';
 
 const DIRECT_GAIN = 0.7;
@@ -49,6 +50,8 @@ export interface Becoming {
   rings(): number;
   thoughts(): number;
   touch(at: Vector): void;
+  /** What those who stand there make of a step. */
+  tread(x: number, z: number, velocity: Vector): void;
   tick(dt: number): void;
   Content(): ReactNode;
   dispose(): void;
@@ -67,6 +70,8 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
   gold.uniforms.uWrap.value = 8;
   const goldGeometry = createGlowGeometry(goldMotes(quality.gold));
   await breathe();
+  const others = await createOthers(world, { course, noise, hidden: room.goldHidden });
+  await breathe();
   const hour = createSkyTable(MORNING);
   const sky = createSkyMaterial({ table: hour, noise });
   sky.uniforms.uNebula.value = 0.12;
@@ -81,6 +86,7 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
       (film ? 1 : DIRECT_GAIN) * (room.goldHidden() ? 0 : course.gold * (1 - 0.7 * course.waking));
     sky.uniforms.uHush.value = 2.63 * (1 - smootherstep(0, 0.8, course.waking));
     blossoms.draw(course);
+    others.draw();
     if (room.goldHidden()) blossoms.flower.uniforms.uGold.value = 0;
   }
 
@@ -90,6 +96,7 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
     const pool = useRef<Group>(null);
     const garden = useRef<Group>(null);
     const air = useRef<Group>(null);
+    const people = useRef<Group>(null);
     const outside = useRef<Group>(null);
     useEffect(() => {
       /** Its programs are made while nothing of it is seen. */
@@ -113,6 +120,7 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
         if (outside.current !== null) outside.current.visible = course.dissolve > 0;
         if (visit.hasTold('R1.4') || course.stage !== 'chamber') ahead(pool.current);
         if (course.stage !== 'chamber') ahead(garden.current);
+        if (course.gold > 0) ahead(people.current);
         if (course.gold > 0) ahead(outside.current);
       });
     }, [visit, camera]);
@@ -126,6 +134,9 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
           <Thread geometry={blossoms.stems} material={blossoms.silk} order={2} />
           <Glow geometry={blossoms.far} material={blossoms.farLight} order={98} />
           <Glow geometry={blossoms.halos} material={blossoms.haloLight} order={99} />
+        </object3D>
+        <object3D ref={people}>
+          <others.Content />
         </object3D>
         <object3D ref={air} visible={false}>
           <Glow geometry={goldGeometry} material={gold} order={101} />
@@ -143,11 +154,15 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
     rings: silver.rings,
     thoughts: blossoms.thoughts,
     touch: silver.touch,
+    tread: others.keepOff,
     tick(dt) {
       if (course.stage !== 'chamber') silver.tick(dt, course);
-      if (course.stage === 'garden') blossoms.tick(dt, course);
+      if (course.stage !== 'garden') return;
+      blossoms.tick(dt, course);
+      others.tick(dt);
     },
     Content,
-    dispose: () => [silver, blossoms, gold, goldGeometry, sky, hour].forEach((made) => made.dispose()),
+    dispose: () =>
+      [silver, blossoms, others, gold, goldGeometry, sky, hour].forEach((made) => made.dispose()),
   };
 }

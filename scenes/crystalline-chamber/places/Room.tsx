@@ -46,11 +46,7 @@ const DRAWN = [1.1, 0.55] as const;
 const MORNING_THREADS = 26;
 /** Once the morning has come so far, what was woven belongs to the star; so much of it round the knot. */
 const LEFT_AT = 0.5;
-/** How far the morning has come when the others' halos are gone, and the others. */
-const HALO_GONE_AT = 0.12;
-const OTHERS_GONE_AT = 0.7;
 const IMPRINT_RADIUS_M = 2.1;
-const GOLD = hexToLinear(GARDEN.gold);
 
 export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const { quality, renderer } = world;
@@ -125,7 +121,10 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const breathing = createBreathing(world, planes, woven, quality.strands);
   const moteGeometry = createGlowGeometry(airMotes(quality.motes));
 
-  const terrain = createRoomTerrain(planes, floor, (at) => becoming?.touch(at));
+  const terrain = createRoomTerrain(planes, floor, {
+    touch: (at) => becoming?.touch(at),
+    tread: (x, z, velocity) => becoming?.tread(x, z, velocity),
+  });
   terrain.things.push(...selves.things);
   const course = createCourse();
   let goldHidden = false;
@@ -135,8 +134,6 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   let making: Promise<void> | null = null;
   let gone = false;
   const shown = createStore<Becoming | null>(() => null);
-
-  const othersGone = () => smootherstep(0.1, OTHERS_GONE_AT, course.waking);
 
   /** Makes what the room becomes; once. */
   function finish(): Promise<void> {
@@ -184,10 +181,6 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     silk.uniforms.uGain.value = lit * (1 + (film ? MORNING_THREADS * morning * morning : 0));
     motes.uniforms.uGain.value = lit * (1 - 0.6 * course.night);
     figure.uniforms.uShade.value = shade * (1 - course.night);
-    // Their halos are the first that the morning takes: it has much to draw by then.
-    const halo = 1 - smootherstep(0, HALO_GONE_AT, course.waking);
-    figure.uniforms.uHalo.value = course.others > 0 ? 0.5 * halo : 1;
-    figure.card.visible = halo > 0;
   }
 
   /** The levels of the course, as they are to be heard. */
@@ -222,8 +215,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       const leave = [
         visit.frame.onTick(ORDER.world, (clock) => {
           const { phase, crossing } = visit.facts.getState();
-          if (course.others > 0) selves.tickOthers(goldHidden ? 0 : course.others * (1 - othersGone()));
-          else selves.tick(clock.delta, 1 - course.night);
+          // Nobody is left in the panes once the night has come.
+          if (course.night < 1) selves.tick(clock.delta, 1 - course.night);
           // Only who walks here breathes here.
           if (phase !== 'walking' || crossing) return;
           silk.uniforms.uWovenS.value = breathing.tick(clock.delta);
@@ -254,12 +247,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           writeLevels();
           uniforms.uMist.value = visit.doorway.mist;
           motes.uniforms.uShare.value = thriftFactors(visit.thrift.level).motes;
-          if (people.current !== null)
-            people.current.visible = course.night < 1 || (course.others > 0 && othersGone() < 1);
-          if (course.others > 0) {
-            figure.uniforms.uCool.value.setRGB(...GOLD);
-            figure.uniforms.uWarm.value.setRGB(...GOLD);
-          }
+          if (people.current !== null) people.current.visible = course.night < 1;
         }),
         visit.frame.onDraw(ORDER.offscreen, () => {
           const root = room.current;
