@@ -4,7 +4,15 @@
  */
 import { useThree } from '@react-three/fiber';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Color, type DataTexture, type Group, type Mesh, type Texture, type Vector3 } from 'three';
+import {
+  Color,
+  type BufferGeometry,
+  type DataTexture,
+  type Group,
+  type Mesh,
+  type Texture,
+  type Vector3,
+} from 'three';
 import { Flower } from '../../../shaders/flower/Flower';
 import { createGlowGeometry, Glow } from '../../../shaders/glow/Glow';
 import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
@@ -35,6 +43,8 @@ export const CARRIED_M = 0.95;
 export interface Becomes {
   course: Course;
   noise: Texture;
+  /** The body of light. */
+  form: BufferGeometry;
   /** Light of the flowers on the ground. */
   bed: DataTexture;
   bedAt: Vector3;
@@ -70,7 +80,7 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
   gold.uniforms.uWrap.value = 8;
   const goldGeometry = createGlowGeometry(goldMotes(quality.gold));
   await breathe();
-  const others = await createOthers(world, { course, noise, hidden: room.goldHidden });
+  const others = createOthers(world, { form: room.form, course, noise, hidden: room.goldHidden });
   await breathe();
   const hour = createSkyTable(MORNING);
   const sky = createSkyMaterial({ table: hour, noise });

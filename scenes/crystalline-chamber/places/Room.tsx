@@ -140,6 +140,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     making ??= createBecoming(world, {
       course,
       noise,
+      form: body,
       bed,
       bedAt: uniforms.uBedAt.value,
       mirrored: mirror.texture,

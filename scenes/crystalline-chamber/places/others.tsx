@@ -3,9 +3,9 @@
  * is turned to, slowly, head first, and finds arms that open a little. Nobody is walked through.
  */
 import type { ReactNode } from 'react';
-import type { InstancedBufferAttribute, Object3D, Texture } from 'three';
+import type { BufferGeometry, InstancedBufferAttribute, Object3D, Texture } from 'three';
 import { Color, DynamicDrawUsage } from 'three';
-import { BONES, createBodyGeometry, WALKING_CONES, type Bone } from '../../../shaders/figure/body';
+import { BONES, type Bone } from '../../../shaders/figure/body';
 import { createFreeFigures, FreeFigure } from '../../../shaders/figure/Figure';
 import { createFreeFigureMaterials } from '../../../shaders/figure/FigureMaterial';
 import {
@@ -63,14 +63,14 @@ const HEARD = 0.5;
 /** How far the morning has come when their halos are gone, and they. */
 const HALO_GONE_AT = 0.12;
 const GONE_AT = 0.7;
-const BRIGHTNESS = 0.8;
+const BRIGHTNESS = 0.85;
 const WARMTH = [0.35, 0.45] as const;
 const HEART_M = 1.22;
 const HALO_M = 0.34;
-const HALO = 0.2;
+const HALO = 0.15;
 /** Light of blended halos on a finished picture. */
 const DIRECT_GAIN = 0.55;
-const SKIRT = 0.3;
+const SKIRT = 0.2;
 
 const NECK = BONES.indexOf('neck');
 const HEAD = BONES.indexOf('head');
@@ -98,12 +98,14 @@ function inhaled(pose: PoseName): Turns {
 }
 
 interface Room {
+  /** The body of those in the panes: whoever stands needs no feet, and a gown to the ground is calmer. */
+  form: BufferGeometry;
   course: Course;
   noise: Texture;
   hidden(): boolean;
 }
 
-export async function createOthers(world: PlaceWorld, { course, noise, hidden }: Room): Promise<Others> {
+export function createOthers(world: PlaceWorld, { form, course, noise, hidden }: Room): Others {
   const { quality, body, hearing } = world;
   const film = quality.path === 'film';
   const people = OTHERS.slice(0, quality.selves);
@@ -111,10 +113,9 @@ export async function createOthers(world: PlaceWorld, { course, noise, hidden }:
   const bones = createBoneTexture(count);
   const materials = createFreeFigureMaterials({ bones, noise });
   const gold = hexToLinear(GARDEN.gold);
+  const silk = hexToLinear(GARDEN.heart);
   materials.uniforms.uWarm.value.setRGB(...hexToLinear(GARDEN.heart));
-  // Nobody needs the finest grid: one goes round them in the dark.
-  const mesh = await createBodyGeometry(Math.max(0.032, quality.figureStepM), world.breathe, WALKING_CONES);
-  const figures = createFreeFigures(mesh, count);
+  const figures = createFreeFigures(form, count);
   const glow = createGlowMaterial({ film, skirtTint: new Color().setRGB(...gold) });
   const halos = createGlowGeometry(
     people.map(({ x, z, scale }, i) => ({
@@ -147,7 +148,7 @@ export async function createOthers(world: PlaceWorld, { course, noise, hidden }:
   people.forEach(({ x, z, yaw, scale }, i) => {
     figures.place.setXYZW(i, x, 0, z, yaw);
     figures.shape.setXYZW(i, scale, i, 1, 0);
-    figures.tint.setXYZ(i, ...gold);
+    figures.tint.setXYZ(i, ...silk);
   });
   const near = new Float64Array(count);
   const turned = new Float64Array(count);
@@ -281,7 +282,7 @@ export async function createOthers(world: PlaceWorld, { course, noise, hidden }:
     Content,
     dispose() {
       const { depth, light, twinDepth, twinLight } = materials;
-      [mesh, figures.bodies, halos, glow, bones, depth, light, twinDepth, twinLight].forEach((made) =>
+      [figures.bodies, halos, glow, bones, depth, light, twinDepth, twinLight].forEach((made) =>
         made.dispose(),
       );
     },
