@@ -150,9 +150,9 @@ export const lab: LabEntry = {
       writeBones(bones.image.data as Float32Array, i, keyTurns(POSES[name]), swell),
     );
     const materials = createFigureMaterials({ bones, noise });
-    materials.uniforms.uCool.value.setRGB(...hexToLinear('#dfe3f7'));
-    materials.uniforms.uWarm.value.setRGB(...hexToLinear('#ffde8c'));
-    materials.uniforms.uShadeColor.value.setRGB(...hexToLinear('#15162e'));
+    materials.uniforms.uCool.value.set(hexToLinear('#dfe3f7'));
+    materials.uniforms.uWarm.value.set(hexToLinear('#ffde8c'));
+    materials.uniforms.uShadeColor.value.set(hexToLinear('#15162e'));
     const state = paramUniforms(STATE);
     const free = await createFree(bench, noise);
     return {

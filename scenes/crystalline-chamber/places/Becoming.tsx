@@ -4,15 +4,7 @@
  */
 import { useThree } from '@react-three/fiber';
 import { useEffect, useRef, type ReactNode } from 'react';
-import {
-  Color,
-  type BufferGeometry,
-  type DataTexture,
-  type Group,
-  type Mesh,
-  type Texture,
-  type Vector3,
-} from 'three';
+import { Color, type BufferGeometry, type DataTexture, type Group, type Mesh, type Texture } from 'three';
 import { Flower } from '../../../shaders/flower/Flower';
 import { createGlowGeometry, Glow } from '../../../shaders/glow/Glow';
 import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
@@ -47,7 +39,7 @@ export interface Becomes {
   form: BufferGeometry;
   /** Light of the flowers on the ground. */
   bed: DataTexture;
-  bedAt: Vector3;
+  bedAt: Float32Array;
   /** The room as it was last mirrored. */
   mirrored(): Texture;
   goldHidden(): boolean;
@@ -74,7 +66,7 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
   const silver = createSilver(world, noise, room.mirrored());
   await breathe();
   const blossoms = createBlossoms(world, noise, room.bed);
-  room.bedAt.set(...blossoms.bedAt);
+  room.bedAt.set(blossoms.bedAt);
   await breathe();
   const gold = createGlowMaterial({ film, skirtTint: new Color().setRGB(...hexToLinear(GARDEN.gold)) });
   gold.uniforms.uWrap.value = 8;

@@ -97,20 +97,20 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   await world.breathe();
   await fillNoiseTexture(noise, 'rgba', world.breathe);
   const { uniforms } = crystals;
-  uniforms.uRoomCenter.value.copy(center);
-  uniforms.uRoomRadii.value.set(...ROOM_RADII);
-  uniforms.uApse.value.set(...APSE);
-  uniforms.uAirColor.value.setRGB(...hexToLinear(CHAMBER.air));
-  uniforms.uEmbraceColor.value.setRGB(...hexToLinear(CHAMBER.embrace));
-  uniforms.uGoldColor.value.setRGB(...hexToLinear(GARDEN.goldLight));
-  uniforms.uWakingColor.value.setRGB(...hexToLinear(GARDEN.waking));
+  uniforms.uRoomCenter.value.set(ROOM_CENTER);
+  uniforms.uRoomRadii.value.set(ROOM_RADII);
+  uniforms.uApse.value.set(APSE);
+  uniforms.uAirColor.value.set(hexToLinear(CHAMBER.air));
+  uniforms.uEmbraceColor.value.set(hexToLinear(CHAMBER.embrace));
+  uniforms.uGoldColor.value.set(hexToLinear(GARDEN.goldLight));
+  uniforms.uWakingColor.value.set(hexToLinear(GARDEN.waking));
   await world.breathe();
   const body = await createBodyGeometry(quality.figureStepM, world.breathe);
   const selves = createSelves(body, facets, bones, world);
-  figure.uniforms.uCool.value.setRGB(...hexToLinear(CHAMBER.figure));
-  figure.uniforms.uWarm.value.setRGB(...hexToLinear(CHAMBER.heart));
-  figure.uniforms.uShadeKind.value.setRGB(...hexToLinear(CHAMBER.shadeKind));
-  figure.uniforms.uShadeColor.value.setRGB(...hexToLinear(CHAMBER.shade));
+  figure.uniforms.uCool.value.set(hexToLinear(CHAMBER.figure));
+  figure.uniforms.uWarm.value.set(hexToLinear(CHAMBER.heart));
+  figure.uniforms.uShadeKind.value.set(hexToLinear(CHAMBER.shadeKind));
+  figure.uniforms.uShadeColor.value.set(hexToLinear(CHAMBER.shade));
   const shade = figure.uniforms.uShade.value;
   motes.uniforms.uWrap.value = 7;
   silk.uniforms.uPulseColor.value.setRGB(...hexToLinear(CHAMBER.thread));
@@ -173,7 +173,10 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     uniforms.uDissolve.value = course.dissolve;
     if (course.gold > 0) {
       const { x, y, z } = world.body;
-      uniforms.uGoldAt.value.set(x, y + CARRIED_M, z);
+      const at = uniforms.uGoldAt.value;
+      at[0] = x;
+      at[1] = y + CARRIED_M;
+      at[2] = z;
     }
     const drawn = smootherstep(0, 1, course.drawn);
     uniforms.uDrawn.value.set(DRAWN[0] * drawn, DRAWN[1] * drawn);

@@ -20,7 +20,7 @@ import {
 import { createBoneTexture, POSES, type PoseName, type Turn } from '../../../shaders/figure/poses';
 import { createGlowGeometry, Glow } from '../../../shaders/glow/Glow';
 import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
-import { hexToLinear } from '../../../shaders/lib/color';
+import { hexToLinear, mixOklab } from '../../../shaders/lib/color';
 import { approach, smootherstep } from '../../../shaders/lib/ease';
 import type { PlaceWorld } from '../../../src/dream/types';
 import type { Vector } from '../../../src/walk/terrain';
@@ -33,6 +33,8 @@ export interface Others {
   near: Float64Array;
   /** Radians each has turned from how it stood. */
   turned: Float64Array;
+  /** How far each one's arms have opened, 0..1. */
+  opens: Float64Array;
   /** How far each is there, 0..1. */
   there: Float64Array;
   /** What they make of a step: one goes round them. */
@@ -113,7 +115,8 @@ export function createOthers(world: PlaceWorld, { form, course, noise, hidden }:
   const bones = createBoneTexture(count);
   const materials = createFreeFigureMaterials({ bones, noise });
   const gold = hexToLinear(GARDEN.gold);
-  const silk = hexToLinear(GARDEN.heart);
+  // Deep where there is little light and pale where there is much: between the two it is as gold as what is carried.
+  const silk = mixOklab(gold, hexToLinear(GARDEN.heart), 0.5);
   materials.uniforms.uWarm.value.setRGB(...hexToLinear(GARDEN.heart));
   const figures = createFreeFigures(form, count);
   const glow = createGlowMaterial({ film, skirtTint: new Color().setRGB(...gold) });
@@ -275,6 +278,7 @@ export function createOthers(world: PlaceWorld, { form, course, noise, hidden }:
   return {
     near,
     turned,
+    opens,
     there,
     keepOff,
     tick,
