@@ -126,8 +126,7 @@ void main() {
   float apart = max(length(toApse.xz), 0.1);
   light += uSilver * uSheen * pow(0.5 + 0.5 * dot(back, normalize(toApse)), 16.0);
   float flank = dot(wave, toApse.xz) / apart;
-  // The last of a ring is too flat to turn a pane bright and dark again.
-  flank /= 0.024 + abs(flank);
+  flank /= 0.012 + abs(flank);
   light *= 1.0 + uFlank * flank;
   float lit = max(flank, 0.0);
   light += uCrest * uSheen * lit * lit * exp(-apart * 0.16);
