@@ -6,10 +6,6 @@ export type Substance<U> = RawShaderMaterial & { uniforms: U };
 export function createSubstance<U extends Record<string, IUniform>>(
   parameters: Omit<ShaderMaterialParameters, 'uniforms'> & { uniforms: U },
 ): Substance<U> {
-  // Two-sided light needs no second pass; three's own asks for the program anew twice in every picture.
-  return new RawShaderMaterial({
-    forceSinglePass: true,
-    ...parameters,
-    glslVersion: GLSL3,
-  }) as Substance<U>;
+  // Two-sided light is drawn once: of shaders of one's own three draws no second pass.
+  return new RawShaderMaterial({ ...parameters, glslVersion: GLSL3 }) as Substance<U>;
 }

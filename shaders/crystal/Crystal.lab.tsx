@@ -109,10 +109,10 @@ export const lab: LabEntry = {
       room: mirror.texture(),
       bed,
     });
-    uniforms.uRoomCenter.value.copy(center);
-    uniforms.uRoomRadii.value.set(...RADII);
-    uniforms.uApse.value.set(0, 1.5, -3.6);
-    uniforms.uAirColor.value.setRGB(...hexToLinear('#b9c4ec'));
+    uniforms.uRoomCenter.value.set(center.toArray());
+    uniforms.uRoomRadii.value.set(RADII);
+    uniforms.uApse.value.set([0, 1.5, -3.6]);
+    uniforms.uAirColor.value.set(hexToLinear('#b9c4ec'));
     const room = new Object3D();
     return {
       Content: () => (

@@ -1,5 +1,5 @@
 /** Opal walls, mirror floor and loose crystals: one program for the whole room. */
-import { Color, Vector2, Vector3, Vector4, type CubeTexture, type Texture } from 'three';
+import { Vector2, Vector4, type CubeTexture, type Texture } from 'three';
 import { createSubstance } from '../material';
 import { paramUniforms, type ParamTable } from '../params';
 import { shared } from '../shared';
@@ -44,19 +44,20 @@ export function createCrystalMaterials({ planes, ramp, hues, noise, room, bed }:
     uAttentionEcho: shared.uAttentionEcho,
     uAttentionFront: shared.uAttentionFront,
     uOutput: shared.uOutput,
-    uRoomCenter: { value: new Vector3() },
-    uRoomRadii: { value: new Vector3(1, 1, 1) },
-    uApse: { value: new Vector3() },
-    uAirColor: { value: new Color() },
+    // Plain numbers in a row: of three's own vectors each would be handed over in a box, to three programs, with every picture.
+    uRoomCenter: { value: new Float32Array(3) },
+    uRoomRadii: { value: Float32Array.of(1, 1, 1) },
+    uApse: { value: new Float32Array(3) },
+    uAirColor: { value: new Float32Array(3) },
     uEmbrace: { value: new Vector4(0, 0, 0, 0) },
-    uEmbraceColor: { value: new Color() },
+    uEmbraceColor: { value: new Float32Array(3) },
     /** Where the gold is carried, world metres; written only while there is any. */
-    uGoldAt: { value: new Vector3() },
+    uGoldAt: { value: new Float32Array(3) },
     uDrawn: { value: new Vector2(0, 0) },
-    uGoldColor: { value: new Color() },
-    uWakingColor: { value: new Color() },
+    uGoldColor: { value: new Float32Array(3) },
+    uWakingColor: { value: new Float32Array(3) },
     uBed: { value: bed },
-    uBedAt: { value: new Vector3(0, 0, 1) },
+    uBedAt: { value: Float32Array.of(0, 0, 1) },
     uRamp: { value: ramp },
     uOpalHues: { value: hues },
     uNoise: { value: noise },

@@ -24,8 +24,8 @@ import {
   FREE_FIGURE_PARAMS,
 } from './FigureMaterial';
 import { createDance, createManner, GAIT_NAMES } from './gaits';
-import { createTurns, layOver, playClip, UPPER, writeBones } from './motion';
-import { blendPose, createBoneTexture, createPoseNumbers, POSE_NAMES } from './poses';
+import { createTurns, keyTurns, layOver, playClip, UPPER, writeBones } from './motion';
+import { createBoneTexture, POSE_NAMES, POSES } from './poses';
 
 const PER_ROW = 7;
 const PANE_W_M = 1.5;
@@ -145,14 +145,14 @@ export const lab: LabEntry = {
       POSE_NAMES.map((_, i) => paneAt(i)),
     );
     const bones = createBoneTexture(POSE_NAMES.length);
-    const poses = createPoseNumbers();
-    POSE_NAMES.forEach((_, i) =>
-      blendPose(bones.image.data as Float32Array, i, poses, { a: i, b: i, share: 0 }),
+    const swell = new Float32Array(BONES.length);
+    POSE_NAMES.forEach((name, i) =>
+      writeBones(bones.image.data as Float32Array, i, keyTurns(POSES[name]), swell),
     );
     const materials = createFigureMaterials({ bones, noise });
-    materials.uniforms.uCool.value.setRGB(...hexToLinear('#dfe3f7'));
-    materials.uniforms.uWarm.value.setRGB(...hexToLinear('#ffde8c'));
-    materials.uniforms.uShadeColor.value.setRGB(...hexToLinear('#15162e'));
+    materials.uniforms.uCool.value.set(hexToLinear('#dfe3f7'));
+    materials.uniforms.uWarm.value.set(hexToLinear('#ffde8c'));
+    materials.uniforms.uShadeColor.value.set(hexToLinear('#15162e'));
     const state = paramUniforms(STATE);
     const free = await createFree(bench, noise);
     return {

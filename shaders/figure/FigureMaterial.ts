@@ -44,10 +44,10 @@ export function createFigureMaterials({ bones, noise, lean = true }: FigureOptio
     uOutput: shared.uOutput,
     uBones: { value: bones },
     uNoise: { value: noise },
-    uCool: { value: new Color() },
-    uWarm: { value: new Color() },
-    uShadeColor: { value: new Color() },
-    uShadeKind: { value: new Color() },
+    uCool: { value: new Float32Array(3) },
+    uWarm: { value: new Float32Array(3) },
+    uShadeColor: { value: new Float32Array(3) },
+    uShadeKind: { value: new Float32Array(3) },
     uKindness: shared.uKindness,
   };
   /** 0 card, 1 depth, 2 light. */

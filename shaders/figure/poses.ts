@@ -225,19 +225,10 @@ export function poseTransforms(pose: Pose): { turn: Quaternion; offset: Vector3 
   return BONES.map((bone) => made.get(bone) ?? { turn: new Quaternion(), offset: new Vector3() });
 }
 
-/** Turn and offset of every bone of every pose: POSE_STRIDE numbers per pose, eight per bone. */
+/** Eight numbers per bone: turn, offset, and by how much its flesh is more than the body's. */
 export const POSE_STRIDE = BONES.length * 8;
-export function createPoseNumbers(): Float32Array {
-  const data = new Float32Array(POSE_STRIDE * POSE_NAMES.length);
-  POSE_NAMES.forEach((name, row) => {
-    poseTransforms(POSES[name]).forEach(({ turn, offset }, i) => {
-      data.set([turn.x, turn.y, turn.z, turn.w, offset.x, offset.y, offset.z, 0], row * POSE_STRIDE + i * 8);
-    });
-  });
-  return data;
-}
 
-/** The bones of `rows` figures for the shader, RGBA32F; written by blendPose. */
+/** The bones of `rows` figures for the shader, RGBA32F; written by `writeBones` of motion.ts. */
 export function createBoneTexture(rows: number): DataTexture {
   const texture = new DataTexture(
     new Float32Array(POSE_STRIDE * rows),
@@ -249,32 +240,4 @@ export function createBoneTexture(rows: number): DataTexture {
   texture.minFilter = texture.magFilter = NearestFilter;
   texture.needsUpdate = true;
   return texture;
-}
-
-/** Writes the blend of two poses into one row. `share` 0 is pose a, 1 pose b. */
-export function blendPose(
-  out: Float32Array,
-  row: number,
-  poses: Float32Array,
-  mix: { a: number; b: number; share: number },
-): void {
-  const to = row * POSE_STRIDE;
-  const a = mix.a * POSE_STRIDE;
-  const b = mix.b * POSE_STRIDE;
-  const k = mix.share;
-  for (let i = 0; i < POSE_STRIDE; i += 8) {
-    let dot = 0;
-    for (let j = 0; j < 4; j++) dot += (poses[a + i + j] ?? 0) * (poses[b + i + j] ?? 0);
-    const sign = dot < 0 ? -k : k;
-    let length = 0;
-    for (let j = 0; j < 4; j++) {
-      const v = (poses[a + i + j] ?? 0) * (1 - k) + (poses[b + i + j] ?? 0) * sign;
-      out[to + i + j] = v;
-      length += v * v;
-    }
-    const scale = 1 / Math.sqrt(length || 1);
-    for (let j = 0; j < 4; j++) out[to + i + j] = (out[to + i + j] ?? 0) * scale;
-    for (let j = 4; j < 7; j++)
-      out[to + i + j] = (poses[a + i + j] ?? 0) * (1 - k) + (poses[b + i + j] ?? 0) * k;
-  }
 }

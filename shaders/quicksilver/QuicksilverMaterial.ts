@@ -1,5 +1,5 @@
 /** Liquid metal over the ground, bent by a height field and mirroring a room. */
-import { Color, Vector2, Vector3, Vector4, type CubeTexture, type Texture } from 'three';
+import { Vector2, Vector4, type CubeTexture, type Texture } from 'three';
 import { OUTLINE_HEIGHT_M, OUTLINE_WIDTH_M } from '../figure/outlines';
 import { createSubstance } from '../material';
 import { paramUniforms, type ParamTable } from '../params';
@@ -46,19 +46,19 @@ export function createQuicksilverMaterial({ field, noise, room, outlines, poses 
       uFieldAt: { value: new Vector4(0, 0, 8, 1 / 128) },
       uNoise: { value: noise },
       uRoom: { value: room },
-      uRoomCenter: { value: new Vector3() },
-      uApse: { value: new Vector3() },
-      uRoomRadii: { value: new Vector3(1, 1, 1) },
+      uRoomCenter: { value: new Float32Array(3) },
+      uApse: { value: new Float32Array(3) },
+      uRoomRadii: { value: Float32Array.of(1, 1, 1) },
       uOutlines: { value: outlines },
-      uOutlineSize: { value: new Vector3(OUTLINE_WIDTH_M, OUTLINE_HEIGHT_M, poses) },
+      uOutlineSize: { value: Float32Array.of(OUTLINE_WIDTH_M, OUTLINE_HEIGHT_M, poses) },
       uGlimpse: { value: [new Vector4(), new Vector4()] },
       uFeet: { value: new Vector4(0, 0, 0, 0) },
       uFront: { value: new Vector2(0, 4) },
-      uSilver: { value: new Color() },
-      uDeep: { value: new Color() },
-      uCrest: { value: new Color() },
-      uGlimpseColor: { value: new Color() },
-      uPulseColor: { value: new Color() },
+      uSilver: { value: new Float32Array(3) },
+      uDeep: { value: new Float32Array(3) },
+      uCrest: { value: new Float32Array(3) },
+      uGlimpseColor: { value: new Float32Array(3) },
+      uPulseColor: { value: new Float32Array(3) },
     },
   });
 }

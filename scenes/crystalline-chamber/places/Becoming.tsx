@@ -4,7 +4,7 @@
  */
 import { useThree } from '@react-three/fiber';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { Color, type DataTexture, type Group, type Mesh, type Texture, type Vector3 } from 'three';
+import { Color, type BufferGeometry, type DataTexture, type Group, type Mesh, type Texture } from 'three';
 import { Flower } from '../../../shaders/flower/Flower';
 import { createGlowGeometry, Glow } from '../../../shaders/glow/Glow';
 import { createGlowMaterial } from '../../../shaders/glow/GlowMaterial';
@@ -24,6 +24,7 @@ import type { Course } from '../course';
 import { GARDEN, MORNING } from '../palette';
 import { goldMotes } from './air';
 import { createBlossoms } from './blossoms';
+import { createOthers } from './others';
 import { createSilver } from './silver';
 
 const DIRECT_GAIN = 0.7;
@@ -34,9 +35,11 @@ export const CARRIED_M = 0.95;
 export interface Becomes {
   course: Course;
   noise: Texture;
+  /** The body of light. */
+  form: BufferGeometry;
   /** Light of the flowers on the ground. */
   bed: DataTexture;
-  bedAt: Vector3;
+  bedAt: Float32Array;
   /** The room as it was last mirrored. */
   mirrored(): Texture;
   goldHidden(): boolean;
@@ -49,6 +52,8 @@ export interface Becoming {
   rings(): number;
   thoughts(): number;
   touch(at: Vector): void;
+  /** What those who stand there make of a step. */
+  tread(x: number, z: number, velocity: Vector): void;
   tick(dt: number): void;
   Content(): ReactNode;
   dispose(): void;
@@ -61,11 +66,13 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
   const silver = createSilver(world, noise, room.mirrored());
   await breathe();
   const blossoms = createBlossoms(world, noise, room.bed);
-  room.bedAt.set(...blossoms.bedAt);
+  room.bedAt.set(blossoms.bedAt);
   await breathe();
   const gold = createGlowMaterial({ film, skirtTint: new Color().setRGB(...hexToLinear(GARDEN.gold)) });
   gold.uniforms.uWrap.value = 8;
   const goldGeometry = createGlowGeometry(goldMotes(quality.gold));
+  await breathe();
+  const others = createOthers(world, { form: room.form, course, noise, hidden: room.goldHidden });
   await breathe();
   const hour = createSkyTable(MORNING);
   const sky = createSkyMaterial({ table: hour, noise });
@@ -81,6 +88,7 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
       (film ? 1 : DIRECT_GAIN) * (room.goldHidden() ? 0 : course.gold * (1 - 0.7 * course.waking));
     sky.uniforms.uHush.value = 2.63 * (1 - smootherstep(0, 0.8, course.waking));
     blossoms.draw(course);
+    others.draw();
     if (room.goldHidden()) blossoms.flower.uniforms.uGold.value = 0;
   }
 
@@ -90,6 +98,7 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
     const pool = useRef<Group>(null);
     const garden = useRef<Group>(null);
     const air = useRef<Group>(null);
+    const people = useRef<Group>(null);
     const outside = useRef<Group>(null);
     useEffect(() => {
       /** Its programs are made while nothing of it is seen. */
@@ -113,6 +122,7 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
         if (outside.current !== null) outside.current.visible = course.dissolve > 0;
         if (visit.hasTold('R1.4') || course.stage !== 'chamber') ahead(pool.current);
         if (course.stage !== 'chamber') ahead(garden.current);
+        if (course.gold > 0) ahead(people.current);
         if (course.gold > 0) ahead(outside.current);
       });
     }, [visit, camera]);
@@ -126,6 +136,9 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
           <Thread geometry={blossoms.stems} material={blossoms.silk} order={2} />
           <Glow geometry={blossoms.far} material={blossoms.farLight} order={98} />
           <Glow geometry={blossoms.halos} material={blossoms.haloLight} order={99} />
+        </object3D>
+        <object3D ref={people}>
+          <others.Content />
         </object3D>
         <object3D ref={air} visible={false}>
           <Glow geometry={goldGeometry} material={gold} order={101} />
@@ -143,11 +156,15 @@ export async function createBecoming(world: PlaceWorld, room: Becomes): Promise<
     rings: silver.rings,
     thoughts: blossoms.thoughts,
     touch: silver.touch,
+    tread: others.keepOff,
     tick(dt) {
       if (course.stage !== 'chamber') silver.tick(dt, course);
-      if (course.stage === 'garden') blossoms.tick(dt, course);
+      if (course.stage !== 'garden') return;
+      blossoms.tick(dt, course);
+      others.tick(dt);
     },
     Content,
-    dispose: () => [silver, blossoms, gold, goldGeometry, sky, hour].forEach((made) => made.dispose()),
+    dispose: () =>
+      [silver, blossoms, others, gold, goldGeometry, sky, hour].forEach((made) => made.dispose()),
   };
 }

@@ -46,11 +46,7 @@ const DRAWN = [1.1, 0.55] as const;
 const MORNING_THREADS = 26;
 /** Once the morning has come so far, what was woven belongs to the star; so much of it round the knot. */
 const LEFT_AT = 0.5;
-/** How far the morning has come when the others' halos are gone, and the others. */
-const HALO_GONE_AT = 0.12;
-const OTHERS_GONE_AT = 0.7;
 const IMPRINT_RADIUS_M = 2.1;
-const GOLD = hexToLinear(GARDEN.gold);
 
 export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const { quality, renderer } = world;
@@ -101,20 +97,20 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   await world.breathe();
   await fillNoiseTexture(noise, 'rgba', world.breathe);
   const { uniforms } = crystals;
-  uniforms.uRoomCenter.value.copy(center);
-  uniforms.uRoomRadii.value.set(...ROOM_RADII);
-  uniforms.uApse.value.set(...APSE);
-  uniforms.uAirColor.value.setRGB(...hexToLinear(CHAMBER.air));
-  uniforms.uEmbraceColor.value.setRGB(...hexToLinear(CHAMBER.embrace));
-  uniforms.uGoldColor.value.setRGB(...hexToLinear(GARDEN.goldLight));
-  uniforms.uWakingColor.value.setRGB(...hexToLinear(GARDEN.waking));
+  uniforms.uRoomCenter.value.set(ROOM_CENTER);
+  uniforms.uRoomRadii.value.set(ROOM_RADII);
+  uniforms.uApse.value.set(APSE);
+  uniforms.uAirColor.value.set(hexToLinear(CHAMBER.air));
+  uniforms.uEmbraceColor.value.set(hexToLinear(CHAMBER.embrace));
+  uniforms.uGoldColor.value.set(hexToLinear(GARDEN.goldLight));
+  uniforms.uWakingColor.value.set(hexToLinear(GARDEN.waking));
   await world.breathe();
   const body = await createBodyGeometry(quality.figureStepM, world.breathe);
   const selves = createSelves(body, facets, bones, world);
-  figure.uniforms.uCool.value.setRGB(...hexToLinear(CHAMBER.figure));
-  figure.uniforms.uWarm.value.setRGB(...hexToLinear(CHAMBER.heart));
-  figure.uniforms.uShadeKind.value.setRGB(...hexToLinear(CHAMBER.shadeKind));
-  figure.uniforms.uShadeColor.value.setRGB(...hexToLinear(CHAMBER.shade));
+  figure.uniforms.uCool.value.set(hexToLinear(CHAMBER.figure));
+  figure.uniforms.uWarm.value.set(hexToLinear(CHAMBER.heart));
+  figure.uniforms.uShadeKind.value.set(hexToLinear(CHAMBER.shadeKind));
+  figure.uniforms.uShadeColor.value.set(hexToLinear(CHAMBER.shade));
   const shade = figure.uniforms.uShade.value;
   motes.uniforms.uWrap.value = 7;
   silk.uniforms.uPulseColor.value.setRGB(...hexToLinear(CHAMBER.thread));
@@ -125,7 +121,10 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const breathing = createBreathing(world, planes, woven, quality.strands);
   const moteGeometry = createGlowGeometry(airMotes(quality.motes));
 
-  const terrain = createRoomTerrain(planes, floor, (at) => becoming?.touch(at));
+  const terrain = createRoomTerrain(planes, floor, {
+    touch: (at) => becoming?.touch(at),
+    tread: (x, z, velocity) => becoming?.tread(x, z, velocity),
+  });
   terrain.things.push(...selves.things);
   const course = createCourse();
   let goldHidden = false;
@@ -136,13 +135,12 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   let gone = false;
   const shown = createStore<Becoming | null>(() => null);
 
-  const othersGone = () => smootherstep(0.1, OTHERS_GONE_AT, course.waking);
-
   /** Makes what the room becomes; once. */
   function finish(): Promise<void> {
     making ??= createBecoming(world, {
       course,
       noise,
+      form: body,
       bed,
       bedAt: uniforms.uBedAt.value,
       mirrored: mirror.texture,
@@ -175,7 +173,10 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     uniforms.uDissolve.value = course.dissolve;
     if (course.gold > 0) {
       const { x, y, z } = world.body;
-      uniforms.uGoldAt.value.set(x, y + CARRIED_M, z);
+      const at = uniforms.uGoldAt.value;
+      at[0] = x;
+      at[1] = y + CARRIED_M;
+      at[2] = z;
     }
     const drawn = smootherstep(0, 1, course.drawn);
     uniforms.uDrawn.value.set(DRAWN[0] * drawn, DRAWN[1] * drawn);
@@ -184,10 +185,6 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     silk.uniforms.uGain.value = lit * (1 + (film ? MORNING_THREADS * morning * morning : 0));
     motes.uniforms.uGain.value = lit * (1 - 0.6 * course.night);
     figure.uniforms.uShade.value = shade * (1 - course.night);
-    // Their halos are the first that the morning takes: it has much to draw by then.
-    const halo = 1 - smootherstep(0, HALO_GONE_AT, course.waking);
-    figure.uniforms.uHalo.value = course.others > 0 ? 0.5 * halo : 1;
-    figure.card.visible = halo > 0;
   }
 
   /** The levels of the course, as they are to be heard. */
@@ -222,8 +219,8 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       const leave = [
         visit.frame.onTick(ORDER.world, (clock) => {
           const { phase, crossing } = visit.facts.getState();
-          if (course.others > 0) selves.tickOthers(goldHidden ? 0 : course.others * (1 - othersGone()));
-          else selves.tick(clock.delta, 1 - course.night);
+          // Nobody is left in the panes once the night has come.
+          if (course.night < 1) selves.tick(clock.delta, 1 - course.night);
           // Only who walks here breathes here.
           if (phase !== 'walking' || crossing) return;
           silk.uniforms.uWovenS.value = breathing.tick(clock.delta);
@@ -254,12 +251,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           writeLevels();
           uniforms.uMist.value = visit.doorway.mist;
           motes.uniforms.uShare.value = thriftFactors(visit.thrift.level).motes;
-          if (people.current !== null)
-            people.current.visible = course.night < 1 || (course.others > 0 && othersGone() < 1);
-          if (course.others > 0) {
-            figure.uniforms.uCool.value.setRGB(...GOLD);
-            figure.uniforms.uWarm.value.setRGB(...GOLD);
-          }
+          if (people.current !== null) people.current.visible = course.night < 1;
         }),
         visit.frame.onDraw(ORDER.offscreen, () => {
           const root = room.current;

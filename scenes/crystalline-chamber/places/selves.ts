@@ -4,15 +4,17 @@
  */
 import type { BufferGeometry, DataTexture, InstancedBufferAttribute } from 'three';
 import type { Facet } from '../../../shaders/crystal/convex';
+import { BONES } from '../../../shaders/figure/body';
 import { createFigureInstances, type FigureInstances } from '../../../shaders/figure/Figure';
-import { blendPose, createPoseNumbers, POSE_NAMES } from '../../../shaders/figure/poses';
+import { createTurns, keyTurns, layOver, writeBones } from '../../../shaders/figure/motion';
+import { POSES } from '../../../shaders/figure/poses';
 import { approach, smootherstep } from '../../../shaders/lib/ease';
 import { addKindness, type Presence } from '../../../src/presence/presence';
 import type { Hearing } from '../../../src/sound/hearing';
 import type { Body } from '../../../src/walk/body';
 import type { Thing } from '../../../src/walk/terrain';
 import { LANCET_COUNT } from '../layout';
-import { KINDNESS_PER_SELF, OTHERS, SELVES, type SelfSpec } from '../selves';
+import { KINDNESS_PER_SELF, SELVES, type SelfSpec } from '../selves';
 
 interface Self {
   spec: SelfSpec;
@@ -29,6 +31,9 @@ interface Self {
   warmGoal: number;
   /** It has been heard to answer, and has not yet forgotten that it was looked at. */
   answered: boolean;
+  /** Its pose, and what it does when it is looked at, as turns. */
+  rests: Float32Array;
+  answers: Float32Array;
   /** What moves with every tick, by the names below. */
   mood: Float64Array;
 }
@@ -43,8 +48,6 @@ export interface Selves {
   things: Thing[];
   /** `share` of their own light, 0..1. */
   tick(dt: number, share: number): void;
-  /** They leave their panes: other people, out in the dark, each with the same glow. */
-  tickOthers(share: number): void;
 }
 
 /** Answer at which a self is heard, and under which it may be heard again. */
@@ -130,15 +133,13 @@ export function createSelves(
     geometry,
     chosen.map(({ facet }) => ({ corners: facet.corners, normal: facet.plane.n, d: facet.plane.d })),
   );
-  const poses = createPoseNumbers();
   const boneNumbers = bones.image.data as Float32Array;
-  const mix = { a: 0, b: 0, share: 0 };
+  const turns = createTurns();
+  const swell = new Float32Array(BONES.length);
   const trail = createTrail(body);
   const places = numbersOf(instances.place);
   const states = numbersOf(instances.state);
   const shapes = numbersOf(instances.shape);
-  const planes = numbersOf(instances.plane);
-  const outlines = numbersOf(instances.outline);
 
   const selves = chosen.map(({ spec, facet }, i): Self => {
     const flat = Math.hypot(facet.plane.n[0], facet.plane.n[2]);
@@ -158,6 +159,8 @@ export function createSelves(
       alongZ: outX,
       warmGoal: 0,
       answered: false,
+      rests: keyTurns(POSES[spec.pose]),
+      answers: keyTurns(POSES[spec.answer]),
       mood: Float64Array.of(0, 0, Number.NaN),
       thing: {
         id: `self-${i}`,
@@ -220,10 +223,10 @@ export function createSelves(
     const share = smootherstep(0, 1, blend);
     if (!(Math.abs(share - (mood[POSED] ?? 0)) < SEEN)) {
       mood[POSED] = share;
-      mix.a = POSE_NAMES.indexOf(spec.pose);
-      mix.b = POSE_NAMES.indexOf(spec.answer);
-      mix.share = share;
-      blendPose(boneNumbers, i, poses, mix);
+      // Turns and not places are mixed: half-way every limb still hangs in its joint, and the feet stand.
+      layOver(turns, self.rests, 0, 1);
+      layOver(turns, self.answers, 0, share);
+      writeBones(boneNumbers, i, turns, swell);
       bones.needsUpdate = true;
     }
     set4(
@@ -252,52 +255,6 @@ export function createSelves(
     written();
   };
 
-  /** Where each stands in the dark, and how: set down once, as they leave their panes. */
-  const others = OTHERS.slice(0, selves.length);
-  const seen = new Uint8Array(others.length);
-  const shown = { x: 0, y: 1.2, z: 0 };
-  let left = false;
-  const leave = () => {
-    left = true;
-    others.forEach(({ pose }, i) => {
-      mix.a = mix.b = POSE_NAMES.indexOf(pose);
-      mix.share = 0;
-      blendPose(boneNumbers, i, poses, mix);
-      set4(outlines, i, -99, 0, 99, 0);
-    });
-    bones.needsUpdate = true;
-    instances.outline.needsUpdate = true;
-  };
-  const tickOthers = (share: number) => {
-    if (!left) leave();
-    for (let i = 0; i < selves.length; i++) {
-      const other = others[i];
-      if (other === undefined) {
-        set4(states, i, 0, 0, 0, 0);
-        set4(shapes, i, 0, i, 0, 1);
-        continue;
-      }
-      const dx = body.x - other.x;
-      const dz = body.z - other.z;
-      const far = Math.max(0.1, Math.sqrt(dx * dx + dz * dz));
-      set4(places, i, other.x, 0, other.z, other.yaw);
-      // Nobody is walked through: who comes near finds them gone into the dark.
-      const near = smootherstep(0.7, 1.8, far);
-      const comes = smootherstep(i / others.length / 1.6, i / others.length / 1.6 + 0.38, share);
-      if (comes > ANSWERS && seen[i] !== 1) {
-        seen[i] = 1;
-        shown.x = other.x;
-        shown.z = other.z;
-        hearing.strike('other', shown, 1, i / others.length);
-      }
-      set4(states, i, 1, 0, 0.62 * comes * near, (i * 0.381966) % 1);
-      set4(shapes, i, other.scale, i, 1, 1);
-      // Nothing stands before them but the plane they stand in, turned to whoever looks.
-      set4(planes, i, dx / far, 0, dz / far, -(other.x * dx + other.z * dz) / far);
-    }
-    instances.plane.needsUpdate = true;
-    written();
-  };
   tick(0, 1);
-  return { instances, things: selves.map((self) => self.thing), tick, tickOthers };
+  return { instances, things: selves.map((self) => self.thing), tick };
 }

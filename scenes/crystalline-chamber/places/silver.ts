@@ -18,6 +18,7 @@ import {
   writeFieldTexture,
 } from '../../../shaders/quicksilver/Quicksilver';
 import { createQuicksilverMaterial } from '../../../shaders/quicksilver/QuicksilverMaterial';
+import { shared } from '../../../shaders/shared';
 import type { PlaceWorld } from '../../../src/dream/types';
 import type { Vector } from '../../../src/walk/terrain';
 import { silverFront, type Course } from '../course';
@@ -79,14 +80,14 @@ export function createSilver(
   const geometry = createSheetGeometry(POOL.x, POOL.z, POOL.r + 0.2);
   const { uniforms } = material;
   uniforms.uFieldAt.value.set(POOL.x, POOL.z, field.sideM, 1 / field.size);
-  uniforms.uRoomCenter.value.set(...ROOM_CENTER);
-  uniforms.uRoomRadii.value.set(...ROOM_RADII);
-  uniforms.uApse.value.set(...APSE);
-  uniforms.uSilver.value.setRGB(...hexToLinear(SILVER.silver));
-  uniforms.uDeep.value.setRGB(...hexToLinear(SILVER.dark));
-  uniforms.uCrest.value.setRGB(...hexToLinear(SILVER.crest));
-  uniforms.uGlimpseColor.value.setRGB(...hexToLinear(SILVER.glimpse));
-  uniforms.uPulseColor.value.setRGB(...hexToLinear(SILVER.pulse));
+  uniforms.uRoomCenter.value.set(ROOM_CENTER);
+  uniforms.uRoomRadii.value.set(ROOM_RADII);
+  uniforms.uApse.value.set(APSE);
+  uniforms.uSilver.value.set(hexToLinear(SILVER.silver));
+  uniforms.uDeep.value.set(hexToLinear(SILVER.dark));
+  uniforms.uCrest.value.set(hexToLinear(SILVER.crest));
+  uniforms.uGlimpseColor.value.set(hexToLinear(SILVER.glimpse));
+  uniforms.uPulseColor.value.set(hexToLinear(SILVER.pulse));
   const feet = uniforms.uFeet.value;
   const glimpses = uniforms.uGlimpse.value;
   const seen = glimpses.map(() => ({ leftS: 0 }));
@@ -155,7 +156,9 @@ export function createSilver(
   }
 
   function pulse(): void {
-    if (presence.heart < lastHeart) push(body.x, body.z, HEART_M, 0.3);
+    // Light held still beats nowhere: not in the mirror either.
+    const beats = (shared.uHeart.value[1] ?? 0) > 0;
+    if (beats && presence.heart < lastHeart) push(body.x, body.z, HEART_M, 0.3);
     if (lastBreath <= 0.42 && presence.breathTurn > 0.42) push(body.x, body.z, BREATH_M, 0.4);
     lastHeart = presence.heart;
     lastBreath = presence.breathTurn;

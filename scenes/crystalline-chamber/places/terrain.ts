@@ -1,6 +1,6 @@
 /** Where one can be in the room: within its walls at first, and in the garden once they have drawn back. */
 import { hitInside, type Facet, type HalfSpace } from '../../../shaders/crystal/convex';
-import type { Terrain, Thing, Vector } from '../../../src/walk/terrain';
+import type { Terrain, Thing } from '../../../src/walk/terrain';
 import { GARDEN_CENTER_Z, GARDEN_RADIUS_M } from '../garden';
 import { CRYSTALS } from '../layout';
 
@@ -18,7 +18,7 @@ export interface RoomTerrain extends Terrain {
 export function createRoomTerrain(
   planes: readonly HalfSpace[],
   floor: Facet,
-  touch: (at: Vector) => void,
+  { touch, tread }: Required<Pick<Terrain, 'touch' | 'tread'>>,
 ): RoomTerrain {
   const edges = floor.corners.map((a, i) => {
     const b = floor.corners[(i + 1) % floor.corners.length] ?? a;
@@ -39,6 +39,7 @@ export function createRoomTerrain(
     things: [],
     open: false,
     touch,
+    tread,
     height: () => 0,
     boundary(x, z, inward) {
       let room = Number.POSITIVE_INFINITY;
