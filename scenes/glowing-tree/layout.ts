@@ -200,7 +200,7 @@ export function landHeight(x: number, z: number): number {
 export const VIEWS = {
   arrival: { at: [-116, 408], look: [-100, -2, 0] },
   halfway: { at: [-46, 176], look: [-22, 24, 0] },
-  root: { at: [5.2, 16.5], look: [0.9, 7.6, 0] },
+  root: { at: [5.2, 17], look: [0.9, 6.6, 0] },
   crown: { at: [1.6, 8.6], look: [0.2, 38, -4] },
 } as const;
 

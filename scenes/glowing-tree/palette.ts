@@ -17,7 +17,7 @@ export const TREE = {
   leafA: '#9ed062',
   leafB: '#8fdcc0',
   heart: '#ffe9a6',
-  flame: '#b9b95a',
+  flame: '#c2bd4e',
   root: '#9fb85a',
 } as const;
 

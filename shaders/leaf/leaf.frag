@@ -47,8 +47,8 @@ void main() {
   float patch_ = 0.5 + 0.5 * sin(vPositionWS.x * 0.31 + sin(vPositionWS.z * 0.23) * 2.0 + vPositionWS.y * 0.27);
   patch_ = patch_ * patch_ * (3.0 - 2.0 * patch_);
   float beat = heartBeat(fract(uHeart.x - vOwn.x * uHeart.y / 12.0));
-  float inner = exp(-vOwn.w * vOwn.w * 4.6);
-  float heart_ = (inner + 0.035) * (0.16 + 0.84 * patch_) * (1.0 + 0.12 * uBreath + 0.10 * beat);
+  float inner = exp(-vOwn.w * vOwn.w * 3.6);
+  float heart_ = (inner + 0.06) * (0.16 + 0.84 * patch_) * (1.0 + 0.12 * uBreath + 0.10 * beat);
   light += mix(tint, uHeartColor, 0.2 + 0.5 * inner) * heart_ * (0.22 + 0.6 * through + 0.45 * vein) * uGlow;
 
   // Its own voice: one in five sings at a time, brighter from the stalk on.

@@ -25,6 +25,8 @@ export function createTufts(count: number): InstancedBufferGeometry {
     tufts.set([random(), random(), LEAST_M + MORE_M * random() ** 2, random()], i * 4);
   const geometry = new InstancedBufferGeometry();
   geometry.setAttribute('aBlade', new BufferAttribute(Float32Array.from(blades), 3));
+  // Three counts what is drawn by the index, where there are no positions.
+  geometry.setIndex(Array.from({ length: BLADES * 3 }, (_, i) => i));
   geometry.setAttribute('aTuft', new InstancedBufferAttribute(tufts, 4));
   geometry.instanceCount = count;
   return geometry;

@@ -50,7 +50,7 @@ export function createMossMaterial({ noise, table, rings, fine }: MossOptions) {
       uFilmC: { value: new Color() },
       uRipple: { value: new Color() },
       /** A light that lies on it: where it stands (metres) and how far it reaches; and its colour. */
-      uLight: { value: new Vector4(0, 6, 0, 22) },
+      uLight: { value: new Vector4(0, 5, 0, 15) },
       uLightColor: { value: new Color() },
       /** What lines of light run to: x, z. */
       uLeadTo: { value: new Vector2() },

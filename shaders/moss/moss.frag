@@ -60,7 +60,7 @@ void main() {
   float tips = 0.35 + 0.65 * big.r;
 #if MOSS_FINE == 1
   vec4 small = texture(uNoise, p.yx * 0.83 + big.r * 0.09);
-  high += nearly * (0.5 - 1.0 * small.g * small.g + 0.5 * (small.r - 0.5));
+  high += nearly * (0.35 - 0.7 * small.g * small.g + 0.6 * (small.r - 0.5));
   tips = mix(tips, 0.2 + 0.5 * small.r + 0.6 * (1.0 - 1.3 * small.g), nearly);
 #endif
   float cushion = mix(0.62, clamp(0.15 + 0.85 * high, 0.0, 1.2), mid);
@@ -90,16 +90,16 @@ void main() {
   float patches = smoothstep(0.3, 0.72, broad.r);
   vec3 body = mix(uDeep, uMoss, 0.15 + 0.85 * patches) * (0.22 + 0.8 * cushion) * (0.35 + 1.1 * tips * tips);
   // Swells that lie toward where the day went have more of it.
-  float leans = clamp(1.0 + 5.5 * dot(ground.xz, uKey), 0.25, 2.2);
-  vec3 light = body * (0.34 + above * 7.0) * (0.4 + 0.6 * leans);
+  float leans = clamp(1.0 + 7.0 * dot(ground.xz, uKey), 0.18, 2.4);
+  vec3 light = body * (0.30 + above * 5.6) * (0.25 + 0.75 * leans);
 
   // Thin film: the thickness wanders; gold only toward where the day went. Whom nobody was kind to sees little of it.
   float wander = broad.r * 0.6 + broad.g * 0.4 + 0.10 * loopSin(0.012, uTime, p.x * 0.004 + p.y * 0.003) + 0.35 * (1.0 - facing);
   float turn = fract(wander * 1.7);
   vec3 film = mix(uFilmA, uFilmB, smoothstep(0.15, 0.55, turn) - smoothstep(0.8, 1.0, turn));
   float toKey = max(0.0, dot(normalize(look.xz + vec2(1e-5)), uKey));
-  film = mix(film, uFilmC, 0.55 * pow(toKey, 6.0) * smoothstep(0.5, 0.9, turn));
-  film = mix(vec3(dot(film, vec3(0.3, 0.45, 0.25))) * vec3(0.78, 0.80, 1.05), film, 0.3 + 0.7 * uKindness);
+  film = mix(film, uFilmC, 0.3 * pow(toKey, 6.0) * smoothstep(0.5, 0.9, turn));
+  film = mix(vec3(dot(film, vec3(0.3, 0.45, 0.25))) * vec3(0.78, 0.80, 1.05), film, 0.5 + 0.5 * uKindness);
   float far_ = mix(0.18, 1.0, smoothstep(5.0, 75.0, distance_));
   // Tips seen flat catch the low sky that lies behind them.
   vec3 low = mix(above, air, 0.6);
@@ -117,6 +117,8 @@ void main() {
   // Rings: they light the tips one after another, and cross.
   vec3 rings = vec3(0.0);
   for (int i = 0; i < RINGS; i++) rings += ringLight(p, uRings[i]);
+  // On far swells only where the moss is thick: no line is whole.
+  rings *= mix(smoothstep(0.28, 0.66, broad.r * 0.55 + big.r * 0.45), 1.0, exp(-distance_ * 0.05));
   rings *= mix(0.75, 2.0 * tips * tips * (0.25 + 0.75 * cushion), mix(0.5, 1.0, mid));
   light += uRipple * mix(rings, film * dot(rings, vec3(0.4)), 0.45) * 0.5 * uRing;
 

@@ -41,7 +41,7 @@ import { createTree, createTreeMatter } from './tree';
 
 /** Metres between two steps of one's own legs. */
 const STRIDE_M = 0.74;
-const STEP_STRENGTH = 0.6;
+const STEP_STRENGTH = 0.8;
 /** A hand reaches so far. */
 const REACH_M = 3.6;
 const TOUCH_KINDNESS = 0.14;
@@ -114,6 +114,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   let gone = false;
   let touched = false;
   let walkedM = 0;
+  let leftFoot = false;
   let stillS = 0;
   let sits = false;
   const said = new Set<Cue>();
@@ -211,7 +212,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     walkedM += (speed * dt) / body.gain;
     if (walkedM < STRIDE_M) return;
     walkedM -= STRIDE_M;
-    rings.add(body.x, body.z, STEP_STRENGTH);
+    // Left foot and right: one of them is heard over the hills, the other only near by.
+    leftFoot = !leftFoot;
+    rings.add(body.x, body.z, leftFoot ? STEP_STRENGTH : 0.3 * STEP_STRENGTH);
     underfoot.x = body.x;
     underfoot.y = body.y;
     underfoot.z = body.z;
@@ -273,7 +276,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     const last = lights.length - 1;
     if (Math.hypot(body.x, body.z) > HAND_SEEN_M) return;
     lamps[last]?.set(HAND.x * 1.25, HAND.y, HAND.z * 1.25, HAND_LIGHTS_M);
-    lights[last]?.setRGB(...handLight).multiplyScalar(6 * (1 - course.waking));
+    lights[last]?.setRGB(...handLight).multiplyScalar(13 * (1 - course.waking));
   }
 
   /** Tufts stand on the land as it lies round the visitor: a height, two slopes, three bends. */
@@ -306,7 +309,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     if (tuft !== null) lieOfLand();
     hours.draw(course, -body.x, -body.z);
     tree.draw(hours);
-    uniforms.uLightColor.value.setRGB(...rootLight).multiplyScalar(0.9 + 0.8 * tree.stir.value);
+    uniforms.uLightColor.value.setRGB(...rootLight).multiplyScalar(1.8 + 1.2 * tree.stir.value);
     shedLight();
     uniforms.uLead.value = 0.25 + 0.75 * terrain.astray;
     uniforms.uSheen.value = 1 - 0.2 * course.night;

@@ -24,7 +24,7 @@ const FRONT_MS2 = 1.5;
 const FRONT_FADES_S = 13;
 const FRONT_LASTS_S = 60;
 /** What shows where to lay it reaches so far over the bark. */
-const HAND_GLOWS_M = 1.15;
+const HAND_GLOWS_M = 1.5;
 const DIRECT_GAIN = 0.5;
 /** It stands clearer in the air than the land does. */
 const TREE_FAR_M = 1300;
@@ -185,8 +185,8 @@ export async function createTree(world: PlaceWorld, matter: TreeMatter): Promise
       halos.material.uniforms.uGain.value = film ? 1.6 : 0.9;
       // Kindness is what it shines by.
       const kind = 0.72 + 0.4 * presence.kindness;
-      leaf.uniforms.uGlow.value = (1.15 + 0.6 * stir.value + 9 * far) * kind;
-      bark.uniforms.uSap.value = (1 + 0.5 * stir.value) * kind;
+      leaf.uniforms.uGlow.value = (1.15 + 0.6 * stir.value + 6.5 * far) * kind;
+      bark.uniforms.uSap.value = (1.5 + 0.6 * stir.value) * kind;
     },
     dispose: () =>
       [bark, leaf, wood, leaves, flame.geometry, flame.material, halos.geometry, halos.material].forEach(
