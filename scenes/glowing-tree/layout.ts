@@ -47,9 +47,9 @@ export const SEAT = { x: 43, z: -215 } as const;
 
 /** The stream's middle, from between two roots to where it meets the lake; with how wide it is. */
 const COURSE: readonly (readonly [x: number, z: number, wideM: number])[] = [
-  [6.2, -3.4, 0.5],
-  [15, -9, 1.2],
-  [27, -13, 1.7],
+  [6.2, -3.4, 0.9],
+  [15, -9, 1.9],
+  [27, -13, 2.0],
   [41, -23, 2.0],
   [57, -31, 2.1],
   [75, -47, 2.2],
@@ -200,7 +200,7 @@ export function landHeight(x: number, z: number): number {
 export const VIEWS = {
   arrival: { at: [-116, 408], look: [-100, -2, 0] },
   halfway: { at: [-46, 176], look: [-22, 24, 0] },
-  root: { at: [6.5, 23], look: [1.4, 9.2, 0] },
+  root: { at: [5.2, 17], look: [0.9, 6.6, 0] },
   crown: { at: [1.6, 8.6], look: [0.2, 38, -4] },
 } as const;
 
@@ -211,15 +211,15 @@ export const SEED_VIEWS = {
 } as const;
 
 export const STREAM_VIEWS = {
-  arrival: { at: [7.6, 4.4], look: [38, 1.2, -27], afterS: 24 },
+  arrival: { at: [9.9, -3.5], look: [40, -0.6, -26], afterS: 24 },
   water: { at: [40.6, -20.2], look: [44.5, -1.4, -26.5], afterS: 26 },
   beings: { at: [88, -55], look: [108, 1.5, -82], afterS: 30 },
 } as const;
 
 export const LAKE_VIEWS = {
-  arrival: { at: [70, -205.5], look: [-24, 6, -118], afterS: 12 },
+  arrival: { at: [66, -203.2], look: [-16, 5, -104], afterS: 12 },
   seat: { at: [SEAT.x, SEAT.z], look: [10, 9, -60], afterS: 40 },
-  festival: { at: [SEAT.x, SEAT.z], look: [16, 8, -80], afterS: 96 },
+  festival: { at: [SEAT.x, SEAT.z], look: [16, 8, -80], afterS: 76 },
 } as const;
 
 /** Points the story is told at. */

@@ -17,7 +17,7 @@ export const TREE = {
   leafA: '#9ed062',
   leafB: '#8fdcc0',
   heart: '#ffe9a6',
-  flame: '#9cc455',
+  flame: '#c2bd4e',
   root: '#9fb85a',
 } as const;
 
@@ -60,15 +60,15 @@ export const FESTIVAL = {
 export const TWILIGHT = {
   stops: [
     { at: -1, color: '#080b1c' },
-    { at: -0.16, color: '#16183a' },
-    { at: -0.02, color: '#3f3260' },
-    { at: 0.01, color: '#81527f' },
-    { at: 0.045, color: '#6f4a80' },
-    { at: 0.12, color: '#43366a' },
-    { at: 0.3, color: '#232150' },
-    { at: 1, color: '#0f0f2b' },
+    { at: -0.16, color: '#1a1c42' },
+    { at: -0.02, color: '#4a3a6c' },
+    { at: 0.01, color: '#96628f' },
+    { at: 0.05, color: '#84578f' },
+    { at: 0.12, color: '#5d4587' },
+    { at: 0.3, color: '#2d2560' },
+    { at: 1, color: '#15133a' },
   ],
-  key: { color: '#f09a58', gain: 0.4, power: 13, at: 0.02, wide: 4.2 },
+  key: { color: '#f0a05c', gain: 0.55, power: 15, at: 0.02, wide: 5 },
   counter: { color: '#2a3a78', gain: 0.12 },
 } as const;
 
@@ -83,6 +83,21 @@ export const NIGHT = {
   ],
   key: { color: '#3a2f66', gain: 0.16, power: 16, at: 0.05 },
   counter: { color: '#14305a', gain: 0.08 },
+} as const;
+
+/** Between night and morning: without it grey would lie between their blue and their gold. */
+export const DAWN = {
+  stops: [
+    { at: -1, color: '#2b2748' },
+    { at: -0.2, color: '#6d4a72' },
+    { at: 0, color: '#e89a86' },
+    { at: 0.08, color: '#c98299' },
+    { at: 0.25, color: '#7a6aa6' },
+    { at: 0.6, color: '#4a5294' },
+    { at: 1, color: '#39457e' },
+  ],
+  key: { color: '#ffb577', gain: 0.4, power: 12, at: 0.05 },
+  counter: { color: '#5a5fa0', gain: 0.1 },
 } as const;
 
 export const MORNING = {

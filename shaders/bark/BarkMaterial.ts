@@ -9,6 +9,7 @@ import vertexShader from './bark.vert';
 export const BARK_PARAMS = {
   uSap: { value: 1, min: 0, max: 3, unit: '', does: 'light in the fissures' },
   uRise: { value: 1, min: 0, max: 3, unit: '', does: 'strength of what a touch sends on' },
+  uHandGlow: { value: 1, min: 0, max: 3, unit: '', does: 'light where a hand is to be laid' },
   uFarM: { value: 900, min: 50, max: 3000, unit: 'm', does: 'how far off it is lost in the air' },
 } as const satisfies ParamTable;
 
@@ -34,6 +35,8 @@ export function createBarkMaterial({ noise }: { noise: Texture }) {
       uSkyAbove: { value: new Color() },
       uSkyLow: { value: new Color() },
       uFog: { value: new Color() },
+      /** Where a hand is to be laid: world metres, and how far its glow reaches. */
+      uHand: { value: new Vector4(0, -9, 0, 1) },
       /** x how strong it still is, w metres its front has gone; below 0 there is none. */
       uTouch: { value: Array.from({ length: TOUCHES }, () => new Vector4(0, 0, 0, -1)) },
       /** Where the hand lay, world metres, and how many metres of wood that is from the foot. */

@@ -13,6 +13,7 @@ uniform float uOutput;
 uniform sampler2D uNoise;
 uniform float uSap;
 uniform float uRise;
+uniform float uHandGlow;
 uniform float uFarM;
 uniform vec3 uBark;
 uniform vec3 uMossColor;
@@ -21,6 +22,8 @@ uniform vec3 uAmber;
 uniform vec3 uSkyAbove;
 uniform vec3 uSkyLow;
 uniform vec3 uFog;
+// Where a hand is to be laid, and how far its glow reaches.
+uniform vec4 uHand;
 // Touches: where, and how many metres their front has gone along the wood; negative: none.
 uniform vec4 uTouch[3];
 uniform vec4 uTouchAt[3];
@@ -45,17 +48,20 @@ void main() {
   vec4 cells = texture(uNoise, grain * vec2(1.0, 1.0) + vec2((wander.r - 0.5) * 0.09, 0.0));
   vec4 fine = texture(uNoise, grain * vec2(2.0, 3.0) + 0.37);
   float border = cells.b;
-  float crease = 1.0 - smoothstep(0.02, 0.26, border + (fine.r - 0.5) * 0.16);
+  // Never thinner than a pixel: dimmer instead.
+  float soft = clamp(1.5 * fwidth(border), 0.09, 0.5);
+  float crease = (1.0 - smoothstep(0.0, soft, border + (fine.r - 0.5) * 0.10)) * min(1.0, 0.16 / soft);
+  float glowing = 1.0 - smoothstep(0.0, 0.34, border);
   float hair = 1.0 - smoothstep(0.0, 0.10, abs(fine.b - 0.12));
-  float plate = smoothstep(0.10, 0.5, border);
+  float plate = smoothstep(0.04, 0.5, border);
 
   // Plates of bark, rounded between their fissures: read from the border's slope across.
-  float slope = clamp(dFdx(border) * 6.0, -0.5, 0.5);
+  float slope = clamp(dFdx(border) * 5.0, -0.35, 0.35) * exp(-distance_ * 0.08);
   float facing = clamp(dot(n, v), 0.0, 1.0);
   float rim = pow(1.0 - facing, 3.0);
   float above = 0.5 + 0.5 * n.y;
   vec3 sky = mix(uSkyLow, uSkyAbove, above);
-  vec3 wood = uBark * (0.35 + 0.75 * plate + 0.25 * fine.r + 0.2 * slope);
+  vec3 wood = uBark * (0.16 + 0.8 * plate * (0.55 + 0.9 * fine.r) + 0.2 * slope);
   vec3 light = wood * sky * 1.4 + sky * rim * 0.28 * (0.4 + 0.6 * plate);
 
   // Sap rises in the fissures, in long gusts, with the heart.
@@ -65,22 +71,31 @@ void main() {
   float gate = smoothstep(0.42, 0.66, wander.r + 0.12 * uCalm);
   float low = exp(-max(0.0, vPositionWS.y - 1.4) * max(0.0, vPositionWS.y - 1.4) * 0.18);
   float sap = crease * crease * flow * gate * uSap;
-  float amber = (crease * 0.4 + 0.12) * flow * uSap * (0.25 + 0.75 * low);
+  float amber = (glowing * glowing * 0.34 * gate + 0.035) * flow * uSap * (0.22 + 0.78 * low);
 
   // From afar the fissures run together: the wood glows as a whole, more at its edges of light than in its middle.
   float afar = smoothstep(45.0, 190.0, distance_);
   float whole = mix(flow, 0.8, 0.75);
-  sap = mix(sap, 0.20 * whole * (0.5 + 0.5 * facing) * uSap, afar);
-  amber = mix(amber, 0.16 * whole * uSap, afar);
+  // Thick wood carries it; thin branches stand dark before the leaves.
+  float carries = smoothstep(0.15, 2.6, vBark.z);
+  sap = mix(sap, (0.015 + 0.30 * carries) * whole * (0.35 + 0.65 * facing) * uSap, afar);
+  amber = mix(amber, (0.03 + 0.09 * carries) * whole * uSap, afar);
 
   // Roots lie beyond the foot (along below 0): less of it rises there, and moss has come over their backs.
   float root = smoothstep(-0.5, -8.0, along);
   float mossy = root * smoothstep(-0.1, 0.65, n.y + (fine.r - 0.5) * 1.3 + (wander.r - 0.5) * 0.8);
-  sap *= 1.0 - 0.72 * root;
-  amber *= 1.0 - 0.86 * root;
+  sap *= 1.0 - 0.6 * root;
+  amber *= 1.0 - 0.8 * root;
   sap *= 1.0 - 0.9 * mossy;
   amber *= 1.0 - mossy;
-  light = mix(light, uMossColor * (0.25 + 1.2 * fine.r * plate) * (0.6 + 3.0 * sky) + sky * rim * 0.2, mossy);
+  light = mix(light, uMossColor * (0.12 + 0.9 * fine.r * fine.r * (0.4 + 0.6 * plate)) * (0.45 + 3.0 * sky) + sky * rim * 0.25, mossy);
+
+  // Where a hand is to be laid the grain around it is lit from within, with the heart.
+  vec3 toHand = (vPositionWS - uHand.xyz) / uHand.w;
+  float hand = exp(-dot(toHand, toHand)) * uHandGlow * (0.85 + 0.15 * beat) * (1.0 - afar);
+  float core = exp(-7.0 * dot(toHand, toHand)) * uHandGlow * (1.0 - afar);
+  sap += hand * (0.09 + 0.9 * crease + 0.18 * glowing) + core * (0.5 + 0.5 * plate);
+  amber += hand * (0.16 + 0.5 * glowing) + core * 0.5;
 
   // Touched: a front runs up and down the wood from where the hand lies, thin and bright, warm behind it.
   float touched = 0.0;

@@ -43,11 +43,13 @@ void main() {
 
   // Twilight lies on what looks up; the heart of the crown shines through what is near it, and breathes.
   vec3 sky = mix(uSkyLow, uSkyAbove, 0.5 + 0.5 * n.y);
-  vec3 light = tint * sky * (0.8 + 0.6 * rim);
-  float patch_ = 0.5 + 0.5 * sin(vPositionWS.x * 0.31 + sin(vPositionWS.z * 0.23) * 2.0 + vPositionWS.y * 0.17);
+  vec3 light = tint * sky * (0.42 + 0.5 * rim);
+  float patch_ = 0.5 + 0.5 * sin(vPositionWS.x * 0.31 + sin(vPositionWS.z * 0.23) * 2.0 + vPositionWS.y * 0.27);
+  patch_ = patch_ * patch_ * (3.0 - 2.0 * patch_);
   float beat = heartBeat(fract(uHeart.x - vOwn.x * uHeart.y / 12.0));
-  float heart_ = exp(-vOwn.w * vOwn.w * 3.4) * (0.55 + 0.45 * patch_) * (1.0 + 0.12 * uBreath + 0.10 * beat);
-  light += mix(tint, uHeartColor, 0.35) * heart_ * (0.3 + 0.6 * through + 0.3 * vein) * uGlow;
+  float inner = exp(-vOwn.w * vOwn.w * 3.6);
+  float heart_ = (inner + 0.06) * (0.16 + 0.84 * patch_) * (1.0 + 0.12 * uBreath + 0.10 * beat);
+  light += mix(tint, uHeartColor, 0.2 + 0.5 * inner) * heart_ * (0.22 + 0.6 * through + 0.45 * vein) * uGlow;
 
   // Its own voice: one in five sings at a time, brighter from the stalk on.
   float voice = floor(vOwn.y * 8.0);

@@ -1,5 +1,5 @@
 /** Moss to the horizon: dark, iridescent where it is seen flat, and answering each step with a ring of light. */
-import { Color, Vector2, Vector4, type Texture } from 'three';
+import { Color, DoubleSide, Vector2, Vector3, Vector4, type Texture } from 'three';
 import type { Rings } from '../lib/rings';
 import { createSubstance } from '../material';
 import { paramUniforms, type ParamTable } from '../params';
@@ -24,17 +24,21 @@ export interface MossOptions {
   fine: boolean;
 }
 
+/** As many lights lie on it at once, besides the one round the foot of what is tall. */
+export const MOSS_LAMPS = 4;
+
 export function createMossMaterial({ noise, table, rings, fine }: MossOptions) {
   return createSubstance({
     vertexShader,
     fragmentShader,
-    defines: { RINGS: rings.count, MOSS_FINE: fine ? 1 : 0 },
+    defines: { RINGS: rings.count, MOSS_FINE: fine ? 1 : 0, MOSS_TUFT: 0 },
     uniforms: {
       ...paramUniforms(MOSS_PARAMS),
       uTime: shared.uTime,
       uHeart: shared.uHeart,
       uKindness: shared.uKindness,
       uOutput: shared.uOutput,
+      uVisitorWS: shared.uVisitorWS,
       uNoise: { value: noise },
       uTable: { value: table },
       uKey: { value: new Vector2(0, -1) },
@@ -46,11 +50,30 @@ export function createMossMaterial({ noise, table, rings, fine }: MossOptions) {
       uFilmC: { value: new Color() },
       uRipple: { value: new Color() },
       /** A light that lies on it: where it stands (metres) and how far it reaches; and its colour. */
-      uLight: { value: new Vector4(0, 6, 0, 22) },
+      uLight: { value: new Vector4(0, 5, 0, 15) },
       uLightColor: { value: new Color() },
       /** What lines of light run to: x, z. */
       uLeadTo: { value: new Vector2() },
+      /** For tufts: how high the land lies where the visitor stands, how it slopes and bends from there; water near by. */
+      uLie: { value: new Vector3() },
+      uBend: { value: new Vector3() },
+      uWet: { value: new Vector4(0, 0, 1, 0) },
+      uWetHalf: { value: -1e6 },
+      /** Whoever shines near by: where, and how far that reaches (metres); and their light. */
+      uLamps: { value: Array.from({ length: MOSS_LAMPS }, () => new Vector4(0, 1, 0, 1)) },
+      uLampLight: { value: Array.from({ length: MOSS_LAMPS }, () => new Color(0, 0, 0)) },
     },
   });
 }
 export type MossMaterial = ReturnType<typeof createMossMaterial>;
+
+/** Tufts that stand on that moss, in its light. */
+export function createTuftMaterial({ uniforms, defines }: MossMaterial): MossMaterial {
+  return createSubstance({
+    vertexShader,
+    fragmentShader,
+    side: DoubleSide,
+    defines: { ...defines, MOSS_TUFT: 1 },
+    uniforms: { ...uniforms },
+  });
+}

@@ -14,8 +14,8 @@ import { hexToLinear } from '../../../shaders/lib/color';
 import { approach, smootherstep } from '../../../shaders/lib/ease';
 import { emptyNoiseTexture, fillNoiseTexture } from '../../../shaders/lib/noiseTexture';
 import { createRings, RINGS } from '../../../shaders/lib/rings';
-import { Moss } from '../../../shaders/moss/Moss';
-import { createMossMaterial } from '../../../shaders/moss/MossMaterial';
+import { createTufts, Moss } from '../../../shaders/moss/Moss';
+import { createMossMaterial, createTuftMaterial } from '../../../shaders/moss/MossMaterial';
 import { Sky } from '../../../shaders/sky/Sky';
 import { createSkyMaterial } from '../../../shaders/sky/SkyMaterial';
 import type { PlaceWorld, PreparedPlace } from '../../../src/dream/types';
@@ -27,7 +27,7 @@ import { EYE_M } from '../../../src/walk/body';
 import type { Thing, Vector } from '../../../src/walk/terrain';
 import { BEAT_S } from '../beings';
 import { beginCourse, createCourse, stepCourse, type CourseInput, type Cue, type Stage } from '../course';
-import { FOOT, fromShore, fromStream, HAND, LAKE, nearestPiece, SEAT, STREAM } from '../layout';
+import { FOOT, fromShore, fromStream, HAND, LAKE, landHeight, nearestPiece, SEAT, STREAM } from '../layout';
 import { seedImprint } from '../imprint';
 import { PLAIN, TREE } from '../palette';
 import { stepAstray } from '../tread';
@@ -41,7 +41,7 @@ import { createTree, createTreeMatter } from './tree';
 
 /** Metres between two steps of one's own legs. */
 const STRIDE_M = 0.74;
-const STEP_STRENGTH = 0.6;
+const STEP_STRENGTH = 0.8;
 /** A hand reaches so far. */
 const REACH_M = 3.6;
 const TOUCH_KINDNESS = 0.14;
@@ -57,6 +57,12 @@ const CUE_KINDNESS: Partial<Record<Cue, number>> = { seated: 0.12, festival: 0.1
 /** Once the morning has come so far, the seed belongs to the star. */
 const LEFT_AT = 0.5;
 const DIRECT_GAIN = 0.55;
+/** Its glow in the bark is seen on the moss from so near, and reaches so far over it. */
+const HAND_SEEN_M = 45;
+const HAND_LIGHTS_M = 7;
+/** Tufts round the visitor; the land is asked for its height so far off. */
+const TUFTS = 6500;
+const LIE_M = 3;
 
 export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const { quality, presence, body, hearing } = world;
@@ -66,9 +72,12 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   const rings = createRings(film ? RINGS.many : RINGS.few);
   const sky = createSkyMaterial({ table: hours.table, noise });
   const moss = createMossMaterial({ noise, table: hours.table, rings, fine: film });
+  // Only where there is room for one more program.
+  const tuft = film ? createTuftMaterial(moss) : null;
+  const tufts = film ? createTufts(TUFTS) : null;
   const matter = createTreeMatter(noise, film);
   const airLight = createGlowMaterial({ film, skirtTint: new Color().setRGB(...hexToLinear(PLAIN.spore)) });
-  world.compileAhead([sky, moss, matter.bark, matter.leaf, airLight]);
+  world.compileAhead([sky, moss, matter.bark, matter.leaf, airLight, ...(tuft === null ? [] : [tuft])]);
   // The tree grows beside the page meanwhile.
   const growing = createTree(world, matter);
   await fillNoiseTexture(noise, 'rgba', world.breathe);
@@ -92,6 +101,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   ] as const)
     uniform.value.setRGB(...hexToLinear(hex));
   const rootLight = hexToLinear(TREE.root);
+  const handLight = hexToLinear(TREE.amber);
 
   const course = createCourse();
   const country: Country = { world, course, film, noise, sky: hours.table, key: hours.key, rings };
@@ -104,6 +114,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   let gone = false;
   let touched = false;
   let walkedM = 0;
+  let leftFoot = false;
   let stillS = 0;
   let sits = false;
   const said = new Set<Cue>();
@@ -201,7 +212,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     walkedM += (speed * dt) / body.gain;
     if (walkedM < STRIDE_M) return;
     walkedM -= STRIDE_M;
-    rings.add(body.x, body.z, STEP_STRENGTH);
+    // Left foot and right: one of them is heard over the hills, the other only near by.
+    leftFoot = !leftFoot;
+    rings.add(body.x, body.z, leftFoot ? STEP_STRENGTH : 0.3 * STEP_STRENGTH);
     underfoot.x = body.x;
     underfoot.y = body.y;
     underfoot.z = body.z;
@@ -254,10 +267,50 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     sits: false,
   };
 
+  /** The nearest beings light the moss before their feet; near the tree the place for a hand does. */
+  function shedLight(): void {
+    const { value: lamps } = uniforms.uLamps;
+    const { value: lights } = uniforms.uLampLight;
+    for (let i = 0; i < lights.length; i++) lights[i]?.setRGB(0, 0, 0);
+    parts?.shed(lamps, lights);
+    const last = lights.length - 1;
+    if (Math.hypot(body.x, body.z) > HAND_SEEN_M) return;
+    lamps[last]?.set(HAND.x * 1.25, HAND.y, HAND.z * 1.25, HAND_LIGHTS_M);
+    lights[last]?.setRGB(...handLight).multiplyScalar(13 * (1 - course.waking));
+  }
+
+  /** Tufts stand on the land as it lies round the visitor: a height, two slopes, three bends. */
+  function lieOfLand(): void {
+    const { x, z } = body;
+    const here = landHeight(x, z);
+    const east = landHeight(x + LIE_M, z);
+    const west = landHeight(x - LIE_M, z);
+    const south = landHeight(x, z + LIE_M);
+    const north = landHeight(x, z - LIE_M);
+    const twist =
+      landHeight(x + LIE_M, z + LIE_M) +
+      landHeight(x - LIE_M, z - LIE_M) -
+      landHeight(x + LIE_M, z - LIE_M) -
+      landHeight(x - LIE_M, z + LIE_M);
+    uniforms.uLie.value.set(here, (east - west) / (2 * LIE_M), (south - north) / (2 * LIE_M));
+    const square = LIE_M * LIE_M;
+    uniforms.uBend.value.set(
+      (east + west - 2 * here) / (2 * square),
+      (south + north - 2 * here) / (2 * square),
+      twist / (4 * square),
+    );
+    const piece = STREAM[nearestPiece(x, z)];
+    if (piece === undefined) return;
+    uniforms.uWet.value.set(piece.x, piece.z, piece.dx, piece.dz);
+    uniforms.uWetHalf.value = piece.wideM * 0.5;
+  }
+
   function writeLevels(): void {
+    if (tuft !== null) lieOfLand();
     hours.draw(course, -body.x, -body.z);
     tree.draw(hours);
-    uniforms.uLightColor.value.setRGB(...rootLight).multiplyScalar(0.26 + 0.3 * tree.stir.value);
+    uniforms.uLightColor.value.setRGB(...rootLight).multiplyScalar(1.8 + 1.2 * tree.stir.value);
+    shedLight();
     uniforms.uLead.value = 0.25 + 0.75 * terrain.astray;
     uniforms.uSheen.value = 1 - 0.2 * course.night;
     airLight.uniforms.uGain.value = (film ? 1 : DIRECT_GAIN) * (0.6 + 0.4 * presence.kindness);
@@ -326,6 +379,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
         <object3D ref={outside}>
           <Sky material={sky} order={4} />
           <Moss geometry={ground} material={moss} order={2} />
+          {tufts !== null && tuft !== null && <Moss geometry={tufts} material={tuft} order={1} />}
           <Leaf geometry={tree.leaves} material={tree.leaf} order={1} />
           <Bark geometry={tree.wood} material={tree.bark} order={0} />
           <Glow geometry={tree.flame.geometry} material={tree.flame.material} order={99} />
@@ -362,7 +416,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     dispose() {
       gone = true;
       parts?.dispose();
-      [noise, hours, sky, moss, ground, air, airLight, tree].forEach((made) => made.dispose());
+      [noise, hours, sky, moss, ground, air, airLight, tree, tuft, tufts].forEach((made) => made?.dispose());
     },
   };
 }

@@ -2,7 +2,7 @@
  * The beings of light, seen: who they are is in beings.ts, how they keep company in company.ts, how they walk in the
  * figure's gaits. Here each gets a body, a place in the dance, a halo, and a twin in the still water.
  */
-import type { InstancedBufferAttribute, InstancedBufferGeometry, Object3D } from 'three';
+import type { InstancedBufferAttribute, InstancedBufferGeometry, Object3D, Vector4 } from 'three';
 import { Color, DynamicDrawUsage } from 'three';
 import { BONES, createBodyGeometry, WALKING_CONES } from '../../../shaders/figure/body';
 import { createFreeFigures, FreeFigure } from '../../../shaders/figure/Figure';
@@ -42,6 +42,8 @@ import type { Country, Part } from './part';
 export interface Beings extends Part {
   /** How many have been met. */
   greeted(): number;
+  /** The nearest of them as lamps over the ground: where, how far each reaches, and its light. The last is left free. */
+  shed(lamps: readonly Vector4[], lights: readonly Color[]): void;
 }
 
 /** Strides in a second at an easy pace, the most there are, and how much longer than easy a stride can be. */
@@ -62,6 +64,10 @@ const LIGHT_M = 0.36;
 const DIRECT_GAIN = 0.55;
 const TURNED_RAD = 0.38;
 const LAND_EVERY = 6;
+
+/** Light on the ground: how far each sheds it, and from how far off it is still seen. */
+const SHEDS_M = 4.5;
+const SHED_M = 60;
 
 const wrap = (a: number) => a - Math.PI * 2 * Math.round(a / (Math.PI * 2));
 const NECK = BONES.indexOf('neck');
@@ -177,6 +183,9 @@ export async function createBeings(country: Country): Promise<Beings> {
   const spot = new Float64Array(4);
   const turns = createTurns();
   const legs = createTurns();
+  /** Those whose light is seen on the ground, the nearest first. */
+  const nearest = new Int16Array(8);
+  const awayOf = (i: number) => ((x[i] ?? 0) - body.x) ** 2 + ((z[i] ?? 0) - body.z) ** 2;
   let last: Stage = 'moss-plain';
   let beat = 0;
   let turn = 0;
@@ -476,6 +485,37 @@ export async function createBeings(country: Country): Promise<Beings> {
     }
   }
 
+  /** One after another goes in before whoever is farther off; a lamp farther than the fog reaches is none. */
+  function shed(lamps: readonly Vector4[], lights: readonly Color[]): void {
+    if (!seen()) return;
+    const slots = lamps.length - 1;
+    nearest.fill(-1);
+    for (let i = 0; i < all; i++) {
+      if ((there[i] ?? 0) <= 0) continue;
+      let own = i;
+      for (let k = 0; k <= slots; k++) {
+        const other = nearest[k] ?? -1;
+        if (other >= 0 && awayOf(other) <= awayOf(own)) continue;
+        nearest[k] = own;
+        own = other;
+        if (own < 0) break;
+      }
+    }
+    // Whoever is about to be left out has faded by then.
+    const left = nearest[slots] ?? -1;
+    const out_ = left < 0 ? SHED_M : Math.min(SHED_M, Math.sqrt(awayOf(left)));
+    for (let k = 0; k < slots; k++) {
+      const i = nearest[k] ?? -1;
+      const one = people[i];
+      if (one === undefined) continue;
+      const fades = 1 - smootherstep(out_ * 0.6, out_, Math.sqrt(awayOf(i)));
+      lamps[k]?.set(x[i] ?? 0, (land[i] ?? 0) + 0.55 * one.scale, z[i] ?? 0, SHEDS_M);
+      lights[k]
+        ?.setRGB(one.way.color[0], one.way.color[1], one.way.color[2])
+        .multiplyScalar(0.5 * (there[i] ?? 0) * fades);
+    }
+  }
+
   function Content() {
     return (
       <>
@@ -494,6 +534,7 @@ export async function createBeings(country: Country): Promise<Beings> {
   return {
     things,
     greeted: company.greeted,
+    shed,
     tick,
     draw,
     Content,

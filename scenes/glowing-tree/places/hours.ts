@@ -2,7 +2,7 @@
 import { Color, Vector2, type DataTexture } from 'three';
 import { createSkyTable, mixSky, skyAt, skyNumbers } from '../../../shaders/sky/skyTable';
 import type { Course } from '../course';
-import { MORNING, NIGHT, TWILIGHT } from '../palette';
+import { DAWN, MORNING, NIGHT, TWILIGHT } from '../palette';
 
 export interface Hours {
   table: DataTexture;
@@ -22,7 +22,8 @@ const SEEN = 0.006;
 const AIR_E = 0.045;
 const LOW_E = 0.03;
 /** Morning gives the sky its light late: the festival is over by then. */
-const hours = [TWILIGHT, NIGHT, MORNING] as const;
+const hours = [TWILIGHT, NIGHT, DAWN, MORNING] as const;
+const LAST = hours.length - 2;
 
 export function createHours(): Hours {
   const table = createSkyTable(TWILIGHT);
@@ -35,7 +36,7 @@ export function createHours(): Hours {
   let written = 0;
   let shown = -1;
   const at = (to: Color, hour: number, away: number, e: number) => {
-    const i = Math.min(1, Math.floor(hour));
+    const i = Math.min(LAST, Math.floor(hour));
     to.setRGB(...skyAt(hours[i] ?? TWILIGHT, away, e)).lerp(
       mixed.setRGB(...skyAt(hours[i + 1] ?? NIGHT, away, e)),
       hour - i,
@@ -48,10 +49,10 @@ export function createHours(): Hours {
     low,
     air,
     draw({ night, waking }, towardX, towardZ) {
-      const hour = waking > 0 ? 1 + waking : night;
+      const hour = waking > 0 ? 1 + 2 * waking : night;
       if (Math.abs(hour - written) > SEEN || (hour !== written && hour % 1 === 0)) {
         written = hour;
-        const i = Math.min(1, Math.floor(hour));
+        const i = Math.min(LAST, Math.floor(hour));
         const [a, b] = [numbers[i], numbers[i + 1]];
         if (a !== undefined && b !== undefined) mixSky(table, a, b, hour - i);
       }

@@ -37,12 +37,12 @@ function mist(count: number): GlowLight[] {
   const violet = hexToLinear(FESTIVAL.violet);
   return Array.from({ length: count }, (_, i) => {
     const angle = ((i + 0.7 * random()) / count) * Math.PI * 2;
-    const far = shoreM(angle) + WATERLINE_M - 2 - 5 * random();
+    const far = shoreM(angle) + WATERLINE_M - 1 - 7 * random();
     const [r, g, b] = mixOklab(cool, violet, 0.25 * random());
-    const level = 0.055 + 0.06 * random();
+    const level = 0.017 + 0.02 * random();
     return {
-      at: [LAKE.x + Math.cos(angle) * far, 0.5, LAKE.z + Math.sin(angle) * far],
-      sizeM: 1.6 + 2.2 * random() ** 2,
+      at: [LAKE.x + Math.cos(angle) * far, 0.4, LAKE.z + Math.sin(angle) * far],
+      sizeM: 3.4 + 3.2 * random(),
       color: [r * level, g * level, b * level],
       skirt: 0,
       phase: random(),

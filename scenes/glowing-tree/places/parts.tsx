@@ -9,7 +9,7 @@ import type { Thing, Vector } from '../../../src/walk/terrain';
 import { createChoices } from '../choices';
 import type { Stage } from '../course';
 import { fromShore, fromStream, WATERLINE_M } from '../layout';
-import { createBeings } from './beings';
+import { createBeings, type Beings } from './beings';
 import { createFestival } from './festival';
 import { createLake } from './lake';
 import type { Country, Part } from './part';
@@ -28,6 +28,8 @@ export interface Parts extends Omit<Part, 'things'> {
   turned(): number;
   greeted(): number;
   chosen(): number;
+  /** What shines near by, written into lamps: see beings.tsx. */
+  shed: Beings['shed'];
 }
 
 /** So near the stream a touch means its water. */
@@ -173,6 +175,7 @@ export async function createParts(country: Country, tree: Tree): Promise<Parts> 
     turned: seed.turned,
     greeted: beings.greeted,
     chosen: stream.chosen,
+    shed: beings.shed,
     tick(dt) {
       seed.tick(dt);
       stream.tick(dt);

@@ -10,6 +10,7 @@ import { hexToLinear, type Vec3 } from '../../../shaders/lib/color';
 import { smootherstep } from '../../../shaders/lib/ease';
 import type { PlaceWorld } from '../../../src/dream/types';
 import type { Vector } from '../../../src/walk/terrain';
+import { HAND } from '../layout';
 import { PLAIN, TREE as TINT } from '../palette';
 import { createVoices, stepVoices, VOICES } from '../voices';
 import { HEART, PERCHES } from './growing';
@@ -22,6 +23,8 @@ const FRONT_MS = 3.2;
 const FRONT_MS2 = 1.5;
 const FRONT_FADES_S = 13;
 const FRONT_LASTS_S = 60;
+/** What shows where to lay it reaches so far over the bark. */
+const HAND_GLOWS_M = 1.5;
 const DIRECT_GAIN = 0.5;
 /** It stands clearer in the air than the land does. */
 const TREE_FAR_M = 1300;
@@ -69,7 +72,7 @@ const light = (at: Vec3, sizeM: number, color: Vec3, rest: Partial<GlowLight> = 
 });
 
 export async function createTree(world: PlaceWorld, matter: TreeMatter): Promise<Tree> {
-  const { quality, hearing, body, breathe } = world;
+  const { quality, hearing, body, presence, breathe } = world;
   const film = quality.path === 'film';
   const { bark, leaf } = matter;
   const grown = await growBeside(film);
@@ -86,6 +89,7 @@ export async function createTree(world: PlaceWorld, matter: TreeMatter): Promise
   leaf.uniforms.uHeartColor.value.setRGB(...linear(TINT.heart));
   leaf.uniforms.uFarM.value = TREE_FAR_M;
   bark.uniforms.uFarM.value = TREE_FAR_M;
+  bark.uniforms.uHand.value.set(HAND.x, HAND.y, HAND.z, HAND_GLOWS_M);
   leaf.uniforms.uTouch.value = bark.uniforms.uTouch.value;
   leaf.uniforms.uTouchAt.value = bark.uniforms.uTouchAt.value;
 
@@ -93,8 +97,8 @@ export async function createTree(world: PlaceWorld, matter: TreeMatter): Promise
   const green = linear(TINT.leafA);
   const flame = {
     geometry: createGlowGeometry([
-      light(HEART, 9, [green[0] * 0.5, green[1] * 0.5, green[2] * 0.5]),
-      light([2, 34, 0], 4.5, [warm[0] * 0.5, warm[1] * 0.5, warm[2] * 0.5], { phase: 0.3 }),
+      light(HEART, 10, [green[0] * 0.42, green[1] * 0.42, green[2] * 0.42]),
+      light([2, 37, 0], 6, [warm[0] * 0.7, warm[1] * 0.7, warm[2] * 0.7], { phase: 0.3 }),
     ]),
     material: matter.light(TINT.flame),
   };
@@ -177,10 +181,12 @@ export async function createTree(world: PlaceWorld, matter: TreeMatter): Promise
       }
       shine.needsUpdate = true;
       const far = smootherstep(26, 170, Math.hypot(body.x, body.z));
-      flame.material.uniforms.uGain.value = (film ? 1 : DIRECT_GAIN) * (0.16 + 1.5 * far + 0.2 * stir.value);
+      flame.material.uniforms.uGain.value = (film ? 1 : DIRECT_GAIN) * (0.16 + 2.1 * far + 0.2 * stir.value);
       halos.material.uniforms.uGain.value = film ? 1.6 : 0.9;
-      leaf.uniforms.uGlow.value = 0.9 + 0.5 * stir.value + 4 * far;
-      bark.uniforms.uSap.value = 0.9 + 0.5 * stir.value;
+      // Kindness is what it shines by.
+      const kind = 0.72 + 0.4 * presence.kindness;
+      leaf.uniforms.uGlow.value = (1.15 + 0.6 * stir.value + 6.5 * far) * kind;
+      bark.uniforms.uSap.value = (1.5 + 0.6 * stir.value) * kind;
     },
     dispose: () =>
       [bark, leaf, wood, leaves, flame.geometry, flame.material, halos.geometry, halos.material].forEach(
