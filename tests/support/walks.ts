@@ -58,8 +58,9 @@ export async function playUntil(
   return stepUntil(visitor, what, isSo, { steps: 1 });
 }
 
-export const inChamber = (now: Snapshot) => now.place === 'chamber' && now.door === 'closed';
-export const amongStars = (now: Snapshot) => now.place === 'stars' && now.door === 'closed';
+export const standingIn = (place: string) => (now: Snapshot) => now.place === place && now.door === 'closed';
+export const inChamber = standingIn('chamber');
+export const amongStars = standingIn('stars');
 
 /** From the stars through the door; who waits before it is carried through. */
 export async function enterChamber(visitor: Visitor): Promise<Snapshot> {
