@@ -1,7 +1,7 @@
 /** The tree's dream from the plain to the waking: carried, by a visitor's own deeds, and by nobody's; and what grows it. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHOICE_STARS } from '../../scenes/glowing-tree/choices';
-import { FOOT, GUIDED_STREAM, SEAT } from '../../scenes/glowing-tree/layout';
+import { FOOT, GUIDED_LAKE, GUIDED_STREAM } from '../../scenes/glowing-tree/layout';
 import story from '../../scenes/glowing-tree/story.en.md';
 import { IMPRINT_KEY } from '../../src/imprints';
 import type { Snapshot } from '../../src/probe';
@@ -37,6 +37,8 @@ test(
     const heard: string[] = [];
     let now = await visitor.snapshot();
     let seconds = 0;
+    // The way back through the door is not part of what was said.
+    let toldS = 0;
     let farthest = 0;
     while (seconds < 660 && now.place !== 'stars')
       for (const next of await play(visitor, 12, 1)) {
@@ -49,14 +51,15 @@ test(
         farthest = Math.max(farthest, far(now, next));
         now = next;
         seconds += 1;
+        if (!next.heard.includes('p10') || next.passage === 'p10') toldS = seconds;
       }
-    console.log(`Carried to the tree and on in ${seconds} s; ${said.toFixed(0)} s were said`);
+    console.log(`Carried to the tree and on in ${toldS} s; ${said.toFixed(0)} s were said`);
     expect(places).toEqual([...PLACES, 'stars']);
     expect(heard).toEqual(story.passages.map(({ id }) => id));
     expect(farthest).toBeLessThan(FASTEST_MS);
     expect(seconds).toBeGreaterThan(7 * 60);
     expect(seconds).toBeLessThan(10 * 60);
-    expect(Math.abs(said / seconds - 1)).toBeLessThan(0.1);
+    expect(Math.abs(said / toldS - 1)).toBeLessThan(0.1);
 
     await stepUntil(visitor, 'Being back among the stars', amongStars);
     expect((await visitor.snapshot()).mode).toBe('explore');
@@ -149,10 +152,10 @@ test(
     expect(left).not.toContain(beings[0]);
     expect(left).not.toContain(beings[1]);
 
-    for (const { to } of GUIDED_STREAM.slice(3)) await walkTo(visitor, to);
-    await told('p07');
+    for (const { to } of [...GUIDED_STREAM.slice(3), ...GUIDED_LAKE.slice(0, 2)])
+      expect(await walkTo(visitor, to)).toEqual({ arrived: true });
     await at('lake');
-    await walkTo(visitor, [SEAT.x + 2, SEAT.z]);
+    expect(await ids(visitor, /^seat$/)).toEqual(['seat']);
     expect(await kinder(visitor, () => attend(visitor, 'seat'))).toBeGreaterThan(0.02);
     await told('p08');
     expect(await ids(visitor, /^seat$/)).toEqual([]);

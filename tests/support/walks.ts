@@ -68,6 +68,12 @@ export async function enterChamber(visitor: Visitor): Promise<Snapshot> {
   return stepUntil(visitor, 'Standing in the chamber', inChamber, { seconds: 1 });
 }
 
+/** The same to the tree, whose door opens onto the plain. */
+export async function enterTree(visitor: Visitor): Promise<Snapshot> {
+  await visitor.probe((probe) => probe.attend('glowing-tree'));
+  return stepUntil(visitor, 'Standing on the plain', standingIn('moss-plain'), { seconds: 1 });
+}
+
 /** In real time: what is freed within a frame may be drawn once more in the same frame, which steps would hide. */
 export async function returnToStars(visitor: Visitor): Promise<Snapshot> {
   await visitor.probe((probe) => {
