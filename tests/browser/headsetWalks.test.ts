@@ -78,32 +78,40 @@ async function stepNear(worn: Worn, way: Way, [toX, toZ]: Waypoint['to']): Promi
   expect.fail(`${place}${paused ? ', paused' : ''}: still at ${position.join(', ')}, not at ${toX}, ${toZ}`);
 }
 
+/** Until something is so, in pieces of two seconds; pictures, which a headset goes on asking for, come after every four. */
+async function waitUntil(
+  worn: Worn,
+  note: (now: Snapshot) => void,
+  isSo: (now: Snapshot) => boolean,
+  pieces: number,
+): Promise<Snapshot> {
+  let now = await worn.snapshot();
+  for (let i = 0; i < pieces && !isSo(now); i += 4)
+    for (const next of await play(worn, 8, 2)) {
+      note(next);
+      now = next;
+    }
+  return now;
+}
+
 /** Through every place as its author would: there, a look, and staying until what is told there is told. */
-async function walk(worn: Worn, way: Way): Promise<Snapshot> {
+async function walk(worn: Worn, way: Way, note: (now: Snapshot) => void): Promise<Snapshot> {
   let now = await worn.snapshot();
   for (const place of dream.places) {
-    for (let i = 0; i < 90 && now.place !== place.id; i++) {
-      await worn.step(2);
-      now = await worn.snapshot();
-    }
+    now = await waitUntil(worn, note, (one) => one.place === place.id, 90);
     expect(now.place).toBe(place.id);
     for (const { to, look, until, attend } of place.guided) {
       if (now.place !== place.id) break;
       await stepNear(worn, way, to);
       if (attend === true) await way.attend(worn, look);
       else await lookToward(worn, { x: look[0], y: look[1], z: look[2] });
-      for (let i = 0; i < 40; i++) {
-        await worn.step(2);
-        now = await worn.snapshot();
-        if (until === undefined || now.heard.includes(until) || now.place !== place.id) break;
-      }
+      await worn.step(2);
+      const isOver = (one: Snapshot) =>
+        until === undefined || one.heard.includes(until) || one.place !== place.id;
+      now = await waitUntil(worn, note, isOver, 40);
     }
   }
-  for (let i = 0; i < 90 && now.place !== 'stars'; i++) {
-    await worn.step(2);
-    now = await worn.snapshot();
-  }
-  return now;
+  return waitUntil(worn, note, ({ place }) => place === 'stars', 90);
 }
 
 async function begin(options: WearOptions, side: 'left' | 'right' | null): Promise<Worn> {
@@ -120,13 +128,7 @@ const told = story.passages.map(({ id }) => id).toSorted();
 
 async function walkAwake(worn: Worn, way: Way): Promise<string[]> {
   const heard = new Set<string>();
-  const { snapshot } = worn;
-  worn.snapshot = async () => {
-    const now = await snapshot();
-    for (const id of now.heard) heard.add(id);
-    return now;
-  };
-  const end = await walk(worn, way);
+  const end = await walk(worn, way, (now) => now.heard.forEach((id) => heard.add(id)));
   expect(end.place).toBe('stars');
   expect((await worn.inside()).inside).toBe(true);
   await worn.close();
