@@ -66,7 +66,9 @@ const OPENS_AFTER_S = 5;
 const NIGHT_S = 14;
 const STARS_S = 20;
 const GREETED = 3;
-const SIT_PATIENCE_S = 45;
+/** Longer than being carried from the stream's end to the seat takes. */
+const SIT_PATIENCE_S = 75;
+const TO_SEAT_S = 24;
 const SITS_S = 24;
 const BLOOM_S = 26;
 const FESTIVAL_S = 14;
@@ -77,7 +79,7 @@ const WAKES_AFTER_S = 22;
 
 /** However fast one is, each of them takes so long. */
 export const SEED_LASTS_S = LIDS_S + SEED_AT_LEAST_S + OPENS_AFTER_S;
-export const LAKE_LASTS_S = SITS_S + FESTIVAL_AT_LEAST_S + RISING_S * 0.4 + WAKES_AFTER_S;
+export const LAKE_LASTS_S = TO_SEAT_S + SITS_S + FESTIVAL_AT_LEAST_S + RISING_S * 0.4 + WAKES_AFTER_S;
 
 export function createCourse(): Course {
   return {

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import story from '../../scenes/crystalline-chamber/story.en.md';
 import { GARDEN_RADIUS_M, headOfBed } from '../../scenes/crystalline-chamber/garden';
 import { IMPRINT_KEY } from '../../src/imprints';
-import { MEMORY_KEY, MEMORY_VERSION } from '../../src/storage';
 import type { Probe, Snapshot } from '../../src/probe';
 import { words } from '../../src/ui/words.en';
 import type { Picture } from '../../tools/picture.mjs';
 import { pixelOf } from '../support/camera';
+import { beginTold, comeInto, look, TINY } from '../support/dreaming';
 import { openSuite, type Suite, type Visitor } from '../support/page';
 import { amongStars, play, playUntil, stepUntil } from '../support/walks';
 
@@ -22,34 +22,7 @@ interface Listed {
 }
 
 const DREAM = 'dream=crystalline-chamber';
-const TINY = { width: 192, height: 108 } as const;
-
-async function come(query: string, dwellS = 0): Promise<Visitor> {
-  const visitor = await suite.open({
-    query: `${DREAM}&${query}`,
-    viewport: TINY,
-    async prepare(context) {
-      await context.addInitScript(([key, text]) => window.localStorage.setItem(key, text), [
-        MEMORY_KEY,
-        JSON.stringify({ version: MEMORY_VERSION, dwellS }),
-      ] as const);
-    },
-  });
-  await visitor.ready();
-  return visitor;
-}
-
-/** Nothing is drawn before somebody looks again; what is called in the page brings no values along, so each is written out. */
-const look = (visitor: Visitor, on: boolean) =>
-  on ? visitor.probe((probe) => probe.look(true)) : visitor.probe((probe) => probe.look(false));
-
-/** The story is a file of its own: what waits for it may not find it missing. */
-async function begin(visitor: Visitor): Promise<void> {
-  await visitor.probe((probe) => probe.begin());
-  await expect
-    .poll(async () => visitor.probe((probe) => JSON.stringify(probe.list())), { timeout: 15_000 })
-    .toContain('"p01"');
-}
+const come = (query: string, dwellS = 0) => comeInto(suite, `${DREAM}&${query}`, dwellS);
 
 /** OKLab would be fairer and luma is enough: mean of a part of the picture, 0..1; rows and columns as shares. */
 function brightness({ data, width, height }: Picture, [x0, y0, x1, y1]: readonly number[] = [0, 0, 1, 1]) {
@@ -81,7 +54,7 @@ test(
   { timeout: 240_000 },
   async () => {
     const visitor = await come('quality=headset&dpr=0.25');
-    await begin(visitor);
+    await beginTold(visitor);
     await visitor.probe((probe) => probe.guided(true));
     await look(visitor, false);
     const places: string[] = [];
@@ -148,7 +121,7 @@ async function until(visitor: Visitor, place: string, passage: string | null): P
 
 test('by who does nothing but look: from Begin to waking', { timeout: 120_000 }, async () => {
   const visitor = await come('quality=headset&dpr=0.25', 1.6);
-  await begin(visitor);
+  await beginTold(visitor);
   await look(visitor, false);
   await until(visitor, 'silver-pool', 'p05');
   await until(visitor, 'garden', 'p06');
@@ -213,7 +186,7 @@ test('by hand alone, in a hurry: keys and clicks from Begin to waking', { timeou
 describe('silver', () => {
   test('a touch sends a ring through the mirror, and it dies away', async () => {
     const visitor = await come('place=silver-pool&quality=low');
-    await begin(visitor);
+    await beginTold(visitor);
     await visitor.step(16);
     await visitor.probe((probe) => probe.lookAt(0, 0, -1.2));
     await visitor.step(6);
@@ -228,7 +201,7 @@ describe('silver', () => {
 
   test('the change walks in from the far edge: first there, then at the feet', async () => {
     const visitor = await come('place=silver-pool&quality=low&kindness=0.5');
-    await begin(visitor);
+    await beginTold(visitor);
     await visitor.probe((probe) => probe.lookAt(0, 0.2, -2.4));
     await visitor.step(0.2);
     const before = await visitor.picture();
@@ -286,7 +259,7 @@ describe('the garden', () => {
 
   test('a minute without attention opens none of them', async () => {
     const visitor = await come('place=garden&quality=headset&dpr=0.5');
-    await begin(visitor);
+    await beginTold(visitor);
     await look(visitor, false);
     await play(visitor, 60, 1);
     // Being held is given to whoever stands still; a flower would add a quarter of that.
@@ -296,7 +269,7 @@ describe('the garden', () => {
 
   test('one can walk where the walls were, and no farther than the garden', async () => {
     const visitor = await come('place=garden&quality=headset&dpr=0.25');
-    await begin(visitor);
+    await beginTold(visitor);
     await look(visitor, false);
     await visitor.step(12);
     await visitor.probe(async (probe) => void (await probe.walkTo(-6.4, -3)));
@@ -313,7 +286,7 @@ test(
   { timeout: 120_000 },
   async () => {
     const visitor = await come('place=garden&quality=low&kindness=0.8');
-    await begin(visitor);
+    await beginTold(visitor);
     await visitor.step(14);
     await visitor.probe((probe) => {
       for (let i = 0; i < 6; i++) probe.attend(`flower-${i}`);

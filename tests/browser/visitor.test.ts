@@ -2,8 +2,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { words } from '../../src/ui/words.en';
 import { openSuite, type Suite } from '../support/page';
-import { arrive, button, pauseAndReturn, starOnPage, starToTheRight, WINDOW } from '../support/visits';
-import { amongStars, inChamber, stepUntil } from '../support/walks';
+import {
+  arrive,
+  beyondStar,
+  button,
+  pauseAndReturn,
+  starOnPage,
+  starToTheRight,
+  WINDOW,
+} from '../support/visits';
+import { amongStars, stepUntil } from '../support/walks';
 
 let suite: Suite;
 beforeAll(async () => {
@@ -34,7 +42,7 @@ test('by keys: through the door, a pause, and back to the stars', async () => {
   await keyboard.press('KeyE');
   await stepUntil(visitor, 'An open door', (now) => now.door === 'open');
   await keyboard.down('KeyW');
-  await stepUntil(visitor, 'The chamber', inChamber, { seconds: 0.2 });
+  await stepUntil(visitor, 'What the star leads to', beyondStar, { seconds: 0.2 });
   await keyboard.up('KeyW');
 
   await pauseAndReturn(visitor, async (name) => {
@@ -64,7 +72,7 @@ test('by mouse: drags to look, clicks the star', async () => {
   expect(turned.pitch).toBeGreaterThan(before.pitch + 0.05);
   const star = await starOnPage(visitor);
   await mouse.click(star.x, star.y);
-  await stepUntil(visitor, 'The chamber', inChamber, { seconds: 1 });
+  await stepUntil(visitor, 'What the star leads to', beyondStar, { seconds: 1 });
   await pauseAndReturn(visitor, (name) => button(visitor, name).click());
   await stepUntil(visitor, 'The stars again', amongStars);
   await visitor.close();
@@ -81,15 +89,15 @@ test('by looking alone: a steady gaze attends, and who waits at the door is carr
   await mouse.down();
   await mouse.move(middle.x + (middle.x - star.x) * 0.9, middle.y + (middle.y - star.y) * 0.9, { steps: 6 });
   await mouse.up();
-  const arrived = await stepUntil(visitor, 'The chamber', inChamber, { seconds: 1 });
+  const arrived = await stepUntil(visitor, 'What the star leads to', beyondStar, { seconds: 1 });
   expect(arrived.mode).toBe('explore');
   await visitor.close();
 });
 
-test('by nothing at all: who is carried along reaches the chamber', async () => {
+test('by nothing at all: who is carried along comes through the door', async () => {
   const visitor = await arrive(suite, { dwellS: 0 });
   await button(visitor, words.beginGuided).click();
-  await stepUntil(visitor, 'The chamber', inChamber, { seconds: 1 });
+  await stepUntil(visitor, 'What the star leads to', beyondStar, { seconds: 1 });
   expect((await visitor.snapshot()).mode).toBe('guided');
   await visitor.close();
 });

@@ -2,8 +2,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { words } from '../../src/ui/words.en';
 import { openSuite, type Suite } from '../support/page';
-import { arrive, button, pauseAndGoOn, pauseAndReturn, starOnPage, starToTheRight } from '../support/visits';
-import { amongStars, inChamber, stepUntil } from '../support/walks';
+import {
+  arrive,
+  beyondStar,
+  button,
+  pauseAndGoOn,
+  pauseAndReturn,
+  starOnPage,
+  starToTheRight,
+} from '../support/visits';
+import { amongStars, stepUntil } from '../support/walks';
 
 let suite: Suite;
 beforeAll(async () => {
@@ -42,7 +50,7 @@ test('by touch alone: the left thumb walks, the right one looks, a tap attends',
 
   const star = await starOnPage(visitor);
   await page.touchscreen.tap(star.x, star.y);
-  await stepUntil(visitor, 'The chamber', inChamber, { seconds: 1 });
+  await stepUntil(visitor, 'What the star leads to', beyondStar, { seconds: 1 });
   await pauseAndReturn(visitor, tap);
   await stepUntil(visitor, 'The stars again', amongStars);
   await visitor.close();
@@ -96,7 +104,7 @@ test('by gamepad alone: sticks walk and look, A begins and attends, Start pauses
   await press(0);
   await stepUntil(visitor, 'An open door', (now) => now.door === 'open');
   await sticks([0, -1, 0, 0]);
-  await stepUntil(visitor, 'The chamber', inChamber, { seconds: 0.2 });
+  await stepUntil(visitor, 'What the star leads to', beyondStar, { seconds: 0.2 });
   await sticks([0, 0, 0, 0]);
   await pauseAndGoOn(visitor, () => press(9, false));
   await visitor.close();

@@ -188,6 +188,7 @@ export async function pinchAt(worn: Worn, at: { x: number; y: number; z: number 
 /** Small, and not so small that Chromium draws it once a second. */
 export const TINY = { width: 192, height: 96 } as const;
 export const CHAMBER = 'dream=crystalline-chamber';
+export const TREE = 'dream=glowing-tree';
 
 /** Inside the chamber, and walking; what is drawn is looked at elsewhere. */
 export async function walkInside(suite: Suite, options: WearOptions = {}): Promise<Worn> {

@@ -3,16 +3,20 @@ import { expect } from 'vitest';
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { words } from '../../src/ui/words.en';
 import { MEMORY_KEY, MEMORY_VERSION } from '../../src/storage';
-import dream from '../../scenes/crystalline-chamber/dream';
 import type { Vec3 } from '../../shaders/lib/color';
+import { dreams } from '../../src/dreams';
 import type { Snapshot } from '../../src/probe';
 import { pixelOf } from './camera';
 import type { Suite, Visitor } from './page';
+import { standingIn } from './walks';
 
 /** Room for the first page's words and buttons. */
 export const WINDOW = { width: 640, height: 360 } as const;
-const at = dream.star?.at ?? [0, 0, 0];
+const calling = dreams.find(({ calls }) => calls === true);
+const at = calling?.star?.at ?? [0, 0, 0];
+/** The star that calls, and standing in what lies behind its door. */
 export const STAR: Vec3 = [at[0], at[1], at[2]];
+export const beyondStar = standingIn(calling?.places[0].id ?? 'nowhere');
 
 export interface VisitOptions {
   /** Seconds of steady gaze that attend by themselves; 0 never. */
@@ -79,7 +83,7 @@ export async function pauseAndGoOn(visitor: Visitor, press: (name: string) => Pr
   await visitor.probe((probe) => probe.hold(true));
 }
 
-/** Out of the chamber by the menu. */
+/** Out of a dream by the menu. */
 export async function pauseAndReturn(
   visitor: Visitor,
   press: (name: string) => Promise<void>,

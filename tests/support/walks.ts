@@ -58,13 +58,20 @@ export async function playUntil(
   return stepUntil(visitor, what, isSo, { steps: 1 });
 }
 
-export const inChamber = (now: Snapshot) => now.place === 'chamber' && now.door === 'closed';
-export const amongStars = (now: Snapshot) => now.place === 'stars' && now.door === 'closed';
+export const standingIn = (place: string) => (now: Snapshot) => now.place === place && now.door === 'closed';
+export const inChamber = standingIn('chamber');
+export const amongStars = standingIn('stars');
 
 /** From the stars through the door; who waits before it is carried through. */
 export async function enterChamber(visitor: Visitor): Promise<Snapshot> {
   await visitor.probe((probe) => probe.attend('crystalline-chamber'));
   return stepUntil(visitor, 'Standing in the chamber', inChamber, { seconds: 1 });
+}
+
+/** The same to the tree, whose door opens onto the plain. */
+export async function enterTree(visitor: Visitor): Promise<Snapshot> {
+  await visitor.probe((probe) => probe.attend('glowing-tree'));
+  return stepUntil(visitor, 'Standing on the plain', standingIn('moss-plain'), { seconds: 1 });
 }
 
 /** In real time: what is freed within a frame may be drawn once more in the same frame, which steps would hide. */

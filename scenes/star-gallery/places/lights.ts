@@ -89,6 +89,9 @@ export function memories(count: number): GlowLight[] {
   });
 }
 
+/** A star that does not call just now burns more quietly than the one that does. */
+const QUIET = 0.55;
+
 /** The star of a dream: a core, and skirts that go from its own colour through coral to rose. */
 export function dreamStar(dream: StarDream): GlowLight[] {
   const core = hexToLinear(dream.color);
@@ -103,11 +106,12 @@ export function dreamStar(dream: StarDream): GlowLight[] {
     bruise: 0,
   });
   const white = mixOklab(core, [1, 1, 1], 0.55);
+  const gain = dream.calls ? 1 : QUIET;
   return [
-    layer(0.095, scale(white, 2), 0.25, 0.3),
-    layer(0.14, scale(core, 0.95), 1, 0.5),
-    layer(0.3, scale(hexToLinear(STARS.coral), 0.36), 1, 0.45),
-    layer(0.6, scale(hexToLinear(STARS.rose), 0.1), 1, 0.4),
+    layer(0.095, scale(white, 2 * gain), 0.25, 0.3),
+    layer(0.14, scale(core, 0.95 * gain), 1, 0.5),
+    layer(0.3, scale(hexToLinear(STARS.coral), 0.36 * gain), 1, 0.45),
+    layer(0.6, scale(hexToLinear(STARS.rose), 0.1 * gain), 1, 0.4),
   ];
 }
 
