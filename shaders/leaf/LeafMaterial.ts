@@ -12,6 +12,7 @@ export const LEAF_PARAMS = {
   uGlow: { value: 1, min: 0, max: 3, unit: '', does: 'light from the heart of the crown' },
   uSing: { value: 1, min: 0, max: 3, unit: '', does: 'light of a leaf that sings' },
   uWind: { value: 1, min: 0, max: 3, unit: '', does: 'how they quiver' },
+  uSize: { value: 1, min: 0.3, max: 2, unit: '', does: 'how large they are' },
   uShare: { value: 1, min: 0, max: 1, unit: '', does: 'how many are shown' },
   uFarM: { value: 900, min: 50, max: 3000, unit: 'm', does: 'how far off they are lost in the air' },
 } as const satisfies ParamTable;

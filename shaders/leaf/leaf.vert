@@ -12,6 +12,7 @@ uniform float uTime;
 uniform float uWind;
 uniform float uPixel;
 uniform float uShare;
+uniform float uSize;
 in vec3 aLeaf;
 in vec4 aPlace;
 in vec4 aOwn;
@@ -39,8 +40,9 @@ void main() {
   // Far away fewer, larger ones: never thinner than a pixel, dimmer instead.
   vec3 middle = (modelMatrix * vec4(aPlace.xyz, 1.0)).xyz;
   float distance_ = distance(cameraPosition, middle);
-  float size = max(aPlace.w, 1.4 * uPixel * distance_);
-  vFade = min(1.0, (aPlace.w * aPlace.w) / (size * size));
+  float own_ = aPlace.w * uSize;
+  float size = max(own_, 1.4 * uPixel * distance_);
+  vFade = min(1.0, (own_ * own_) / (size * size));
   vec3 local = out_ * (0.12 + y) + side * (aLeaf.z * wide) + bend;
   vec3 world = middle + mat3(modelMatrix) * local * size;
   vPositionWS = world;

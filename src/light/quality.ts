@@ -41,6 +41,8 @@ export interface Quality {
   farBuds: number;
   /** Gold in the air. */
   gold: number;
+  /** Grid of open land where one walks, metres. */
+  landStepM: number;
   /** The hall's lights once more in the floor one cannot see. */
   twins: boolean;
 }
@@ -71,6 +73,7 @@ export const QUALITY = {
     petalGrid: [5, 2],
     farBuds: 500,
     gold: 500,
+    landStepM: 7,
     twins: false,
   },
   // Integrated graphics and phones: 60 frames, 30 as the floor. No film path: its half-float target is the dearest thing there.
@@ -98,6 +101,7 @@ export const QUALITY = {
     petalGrid: [6, 2],
     farBuds: 700,
     gold: 800,
+    landStepM: 5,
     twins: false,
   },
   // A desktop card up to 1440p.
@@ -125,6 +129,7 @@ export const QUALITY = {
     petalGrid: [8, 4],
     farBuds: 1800,
     gold: 2600,
+    landStepM: 3.2,
     twins: true,
   },
   // A 4K wall all day: the desktop's richness at fewer pixels, so that it is still cool in the evening.
@@ -152,6 +157,7 @@ export const QUALITY = {
     petalGrid: [8, 4],
     farBuds: 1800,
     gold: 3000,
+    landStepM: 3.2,
     twins: true,
   },
 } as const satisfies Record<Tier, Quality>;

@@ -81,7 +81,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   // The tree grows beside the page meanwhile.
   const growing = createTree(world, matter);
   await fillNoiseTexture(noise, 'rgba', world.breathe);
-  const ground = await createGround(film ? 3.2 : 5, world.breathe);
+  const ground = await createGround(quality.landStepM, world.breathe);
   const air = createGlowGeometry(spores(quality.motes));
   airLight.uniforms.uWrap.value = 9;
   const tree = await growing;

@@ -66,7 +66,7 @@ export function createFestival({ world, course, film }: Country): Part {
   const burstTints = [FESTIVAL.gold, FESTIVAL.rose, FESTIVAL.blue, FESTIVAL.green]
     .slice(0, BURSTS)
     .map(hexToLinear);
-  const geometry = createLanterns(lights, burstTints, film ? 150 : 70);
+  const geometry = createLanterns(lights, burstTints, film ? 150 : 40);
   const paper = createLanternMaterial({ film });
   const twin = createLanternMaterial({ film, twin: true });
   for (const { uniforms } of [paper, twin]) uniforms.uFlame.value.setRGB(...hexToLinear(FESTIVAL.ring));

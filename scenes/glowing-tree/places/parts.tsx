@@ -38,7 +38,7 @@ const WET_M = 0.35;
 const STREAM_SEEN_M = 95;
 const TWIN_SEEN_M = 46;
 /** The tree in the water needs fewer leaves. */
-const TWIN_LEAVES = 0.4;
+const TWIN_LEAVES = 0.3;
 /** Where programs are few, from so far off the stream is no more than a glint, and not drawn. */
 const STREAM_FAR_M = 28;
 /** What grew folds itself back into its seed: where programs are few before the lanterns come, else as they go. */
@@ -51,7 +51,7 @@ const MIRRORED_SCALE = 1.5;
 function twinOf({ leaves }: Tree): InstancedBufferGeometry {
   const twin = leaves.clone();
   for (const name of ['aPlace', 'aOwn']) twin.setAttribute(name, leaves.getAttribute(name));
-  twin.instanceCount = Math.round(leaves.instanceCount * TWIN_LEAVES);
+  twin.instanceCount = Math.round(leaves.getAttribute('aPlace').count * TWIN_LEAVES);
   return twin;
 }
 

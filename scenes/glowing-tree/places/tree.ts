@@ -26,6 +26,9 @@ const FRONT_LASTS_S = 60;
 /** What shows where to lay it reaches so far over the bark. */
 const HAND_GLOWS_M = 1.5;
 const DIRECT_GAIN = 0.5;
+/** So many leaves fewer from so far. */
+const FEW = 0.5;
+const FEW_M = [70, 210] as const;
 /** It stands clearer in the air than the land does. */
 const TREE_FAR_M = 1300;
 
@@ -185,6 +188,10 @@ export async function createTree(world: PlaceWorld, matter: TreeMatter): Promise
       halos.material.uniforms.uGain.value = film ? 1.6 : 0.9;
       // Kindness is what it shines by.
       const kind = 0.72 + 0.4 * presence.kindness;
+      // From afar fewer, larger ones are the same crown; they go one at a time, each smaller than a pixel's change.
+      const few = smootherstep(FEW_M[0], FEW_M[1], Math.hypot(body.x, body.z));
+      leaves.instanceCount = Math.round(grown.leaves.place.length * 0.25 * (1 - FEW * few));
+      leaf.uniforms.uSize.value = 1 + FEW * 0.7 * few;
       leaf.uniforms.uGlow.value = (1.15 + 0.6 * stir.value + 6.5 * far) * kind;
       bark.uniforms.uSap.value = (1.5 + 0.6 * stir.value) * kind;
     },
