@@ -41,7 +41,7 @@ void main() {
   float turn = TURN * (aBlade.z + aTuft.w);
   vec2 lean = vec2(cos(turn), sin(turn));
   float y = aBlade.y;
-  vec2 out_ = lean * (0.15 + 0.75 * y * y) + vec2(-lean.y, lean.x) * aBlade.x * 0.13 * (1.0 - y);
+  vec2 out_ = lean * (0.15 + 0.75 * y * y) + vec2(-lean.y, lean.x) * aBlade.x * 0.24 * (1.0 - y);
   vPositionWS = vec3(p.x + out_.x * size, high - 0.015 + size * y * (1.25 - 0.4 * y), p.y + out_.y * size);
   vNormal = normalize(vec3(lean.x * 0.55, 1.0 - 0.5 * y, lean.y * 0.55));
   vTip = y;
