@@ -9,8 +9,8 @@ import type { MossMaterial } from './MossMaterial';
 
 const BLADES = 7;
 /** Of a tuft, metres. */
-const LEAST_M = 0.022;
-const MORE_M = 0.034;
+const LEAST_M = 0.034;
+const MORE_M = 0.05;
 
 /** So many tufts, anywhere in a box that the shader wraps round the visitor. Owner disposes. */
 export function createTufts(count: number): InstancedBufferGeometry {

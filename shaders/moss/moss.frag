@@ -67,8 +67,8 @@ void main() {
   tips = mix(0.55, clamp(tips, 0.0, 1.0), mid);
 #if MOSS_TUFT == 1
   vec3 n = ground;
-  tips = vTip * (0.5 + 0.7 * big.r);
-  cushion = 0.25 + 0.75 * vTip;
+  tips = 0.2 + vTip * (0.6 + 0.8 * big.r);
+  cushion = 0.5 + 0.65 * vTip;
 #else
   vec2 px = dFdx(p);
   vec2 py = dFdy(p);

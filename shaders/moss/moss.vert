@@ -35,15 +35,15 @@ void main() {
   vec2 p = uVisitorWS.xz + off;
   float high = uLie.x + dot(uLie.yz, off) + dot(uBend, vec3(off * off, off.x * off.y));
   float aside = abs(uWet.z * (p.y - uWet.y) - uWet.w * (p.x - uWet.x)) - uWetHalf;
-  float grown = smoothstep(0.5 * BOX_M, 0.28 * BOX_M, length(off)) * smoothstep(0.1, 0.5, aside)
+  float grown = smoothstep(0.5 * BOX_M, 0.12 * BOX_M, length(off)) * smoothstep(0.1, 0.5, aside)
     * step(WOOD_M, length(p)) * step(SHORE_M, high);
   float size = aTuft.z * grown;
   float turn = TURN * (aBlade.z + aTuft.w);
   vec2 lean = vec2(cos(turn), sin(turn));
   float y = aBlade.y;
-  vec2 out_ = lean * (0.15 + 0.75 * y * y) + vec2(-lean.y, lean.x) * aBlade.x * 0.13 * (1.0 - y);
-  vPositionWS = vec3(p.x + out_.x * size, high - 0.015 + size * y * (1.25 - 0.4 * y), p.y + out_.y * size);
-  vNormal = normalize(vec3(lean.x * 0.55, 1.0 - 0.5 * y, lean.y * 0.55));
+  vec2 out_ = lean * (0.12 + 0.6 * y) + vec2(-lean.y, lean.x) * aBlade.x * 0.24 * (1.0 - y);
+  vPositionWS = vec3(p.x + out_.x * size, high - 0.015 + size * y * (1.0 - 0.3 * y), p.y + out_.y * size);
+  vNormal = normalize(vec3(lean.x * 0.25, 1.0, lean.y * 0.25));
   vTip = y;
   gl_Position = projectionMatrix * viewMatrix * vec4(vPositionWS, 1.0);
 #else

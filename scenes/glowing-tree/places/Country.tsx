@@ -61,7 +61,7 @@ const DIRECT_GAIN = 0.55;
 const HAND_SEEN_M = 45;
 const HAND_LIGHTS_M = 7;
 /** Tufts round the visitor; the land is asked for its height so far off. */
-const TUFTS = 6500;
+const TUFTS = 9000;
 const LIE_M = 3;
 
 export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
