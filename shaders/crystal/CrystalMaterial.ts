@@ -1,5 +1,5 @@
 /** Opal walls, mirror floor and loose crystals: one program for the whole room. */
-import { Vector2, Vector4, type CubeTexture, type Texture } from 'three';
+import type { CubeTexture, Texture } from 'three';
 import { createSubstance } from '../material';
 import { paramUniforms, type ParamTable } from '../params';
 import { shared } from '../shared';
@@ -49,11 +49,11 @@ export function createCrystalMaterials({ planes, ramp, hues, noise, room, bed }:
     uRoomRadii: { value: Float32Array.of(1, 1, 1) },
     uApse: { value: new Float32Array(3) },
     uAirColor: { value: new Float32Array(3) },
-    uEmbrace: { value: new Vector4(0, 0, 0, 0) },
+    uEmbrace: { value: new Float32Array(4) },
     uEmbraceColor: { value: new Float32Array(3) },
     /** Where the gold is carried, world metres; written only while there is any. */
     uGoldAt: { value: new Float32Array(3) },
-    uDrawn: { value: new Vector2(0, 0) },
+    uDrawn: { value: new Float32Array(2) },
     uGoldColor: { value: new Float32Array(3) },
     uWakingColor: { value: new Float32Array(3) },
     uBed: { value: bed },

@@ -179,7 +179,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       at[2] = z;
     }
     const drawn = smootherstep(0, 1, course.drawn);
-    uniforms.uDrawn.value.set(DRAWN[0] * drawn, DRAWN[1] * drawn);
+    const back = uniforms.uDrawn.value;
+    back[0] = DRAWN[0] * drawn;
+    back[1] = DRAWN[1] * drawn;
     const lit = 1 - course.dark;
     // In linear light a thread thinner than a pixel has to be very bright to be seen before the morning.
     silk.uniforms.uGain.value = lit * (1 + (film ? MORNING_THREADS * morning * morning : 0));
@@ -191,9 +193,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   function saySounds(): void {
     const { levels } = world.hearing;
     const embrace = uniforms.uEmbrace.value;
-    levels['embrace'] = embrace.w;
-    levels['embraceX'] = embrace.x;
-    levels['embraceZ'] = embrace.z;
+    levels['embrace'] = embrace[3] ?? 0;
+    levels['embraceX'] = embrace[0] ?? 0;
+    levels['embraceZ'] = embrace[2] ?? 0;
     levels['silver'] = course.drawn > 0 ? 0 : course.silver;
     levels['night'] = course.night * (1 - 0.88 * course.waking);
     levels['grown'] = course.grown;

@@ -1,5 +1,4 @@
 /** The warm presence, from the story and the visitor's stillness into the light of the walls. */
-import type { Vector4 } from 'three';
 import type { PlaceWorld } from '../../../src/dream/types';
 import { addKindness } from '../../../src/presence/presence';
 import { createEmbrace, stepEmbrace, type EmbraceInput } from '../embrace';
@@ -9,7 +8,7 @@ const KINDNESS_OF_BEING_HELD = 0.12;
 
 export function createHolding(
   { presence, body }: PlaceWorld,
-  to: Vector4,
+  to: Float32Array,
 ): (dt: number, told: boolean) => void {
   const embrace = createEmbrace();
   const eye = { x: 0, y: 0, z: 0 };
@@ -23,6 +22,9 @@ export function createHolding(
     input.calm = presence.calm;
     input.told = told;
     if (stepEmbrace(embrace, input, dt)) addKindness(presence, KINDNESS_OF_BEING_HELD);
-    to.set(embrace.x, embrace.y, embrace.z, embrace.strength);
+    to[0] = embrace.x;
+    to[1] = embrace.y;
+    to[2] = embrace.z;
+    to[3] = embrace.strength;
   };
 }
