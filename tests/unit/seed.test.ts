@@ -218,7 +218,7 @@ test('behind closed eyes: laid round the visitor, it turns, is heard, is kind, a
     'scene 0.67',
     'scene 0.83',
   ]);
-  expect(presence.kindnessGoal).toBeCloseTo(0.18, 6);
+  expect(presence.kindnessGoal).toBeCloseTo(0.27, 6);
   expect(seed.things).toHaveLength(0);
   course.stage = 'star-stream';
   for (let t = 0; t < 3; t += DT) seed.tick(DT);
