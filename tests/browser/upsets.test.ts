@@ -15,8 +15,8 @@ const HOURS_MS = 2 * 3600 * 1000;
 /** Fifty with `FIVE_DREAMS_LONG`. */
 const LONG = process.env['FIVE_DREAMS_LONG'] !== undefined;
 const LOSSES = LONG ? 50 : 3;
-/** Ten rounds of six sizes, or three. */
-const WINDOWS = LONG ? 60 : 18;
+/** Ten rounds of six sizes, or two. */
+const WINDOWS = LONG ? 60 : 12;
 const BACK_WITHIN_MS = 2000;
 /** And after how many seconds there; in the short form in the first two only. */
 const LOST_IN = (

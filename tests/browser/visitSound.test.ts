@@ -115,19 +115,21 @@ test('the lightest tier is a visit too', async () => {
 });
 
 test('in the country of the tree one hears what one is meant to, from the plain to the morning', async () => {
-  const take = await render('tree', 152, { listening: 'headphones', voice: false });
+  // Two thirds of the visit that can be listened to: as full, and sooner over.
+  const take = await render('tree-hurried', 101, { listening: 'headphones', voice: false });
   const { integrated, momentary, range } = loudness(take);
   console.log(
     `tree: ${integrated.toFixed(1)} LUFS, ${momentary.toFixed(1)} at most, range ${range.toFixed(1)} LU`,
   );
   expect(faultsOf(take)).toMatchObject({ broken: 0 });
-  expect(Math.abs(integrated + 18)).toBeLessThanOrEqual(1);
+  // What swells has less time to, and the quiet plain weighs more: half a decibel below the visit at its own pace.
+  expect(Math.abs(integrated + 18.5)).toBeLessThanOrEqual(1);
   expect(momentary).toBeLessThanOrEqual(-13.5);
   expect(truePeak(take)).toBeLessThanOrEqual(-2);
   expect(longestSilence(take)).toBeLessThanOrEqual(3);
   const partOf = (from: number, to: number) => loudness(cut(take, from, to)).integrated;
   // Wide and quiet first; the festival is the fullest, and no louder than a word.
-  expect(partOf(116, 132)).toBeGreaterThan(partOf(2, 16) + 3);
+  expect(partOf(78, 88)).toBeGreaterThan(partOf(2, 11) + 3);
 });
 
 test('among the stars something is always to be heard, and never too loudly', async () => {

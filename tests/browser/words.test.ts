@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { luminanceAt, type Picture } from '../../tools/picture.mjs';
 import story from '../../scenes/crystalline-chamber/story.en.md';
 import { words } from '../../src/ui/words.en';
+import { look } from '../support/dreaming';
 import { openSuite, type Suite, type Visitor } from '../support/page';
 import { choose } from '../support/visits';
 import { play, playUntil, stepUntil } from '../support/walks';
@@ -24,7 +25,9 @@ async function begin(query: string): Promise<Visitor> {
   const visitor = await suite.open({ query: `dream=crystalline-chamber&${query}`, viewport: SMALL });
   await visitor.ready();
   await visitor.page.getByRole('button', { name: words.begin, exact: true }).click();
+  await look(visitor, false);
   await stepUntil(visitor, 'A passage', (now) => now.passage === 'p01');
+  await look(visitor, true);
   return visitor;
 }
 

@@ -4,7 +4,7 @@
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{ name: string, dream: string | null, place?: string, view?: string }} Place */
 
-/** Where a visit begins and where its first door leads. */
+/** Where a visit begins, and the first of the places behind a door. */
 export const ENTRANCES = /** @type {const} */ ([
   { name: 'stars', dream: null },
   { name: 'chamber', dream: 'crystalline-chamber' },

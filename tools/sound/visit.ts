@@ -78,6 +78,8 @@ interface Script {
   looks: readonly number[];
 }
 
+/** What is left of the time of who is in a hurry. */
+export const HURRY = 2 / 3;
 const every = (from: number, to: number, step: number) =>
   Array.from({ length: Math.max(0, Math.ceil((to - from) / step)) }, (_, i) => from + i * step);
 const strikes = (kind: string, times: readonly number[], seed: number): Script['strikes'] => {
@@ -399,7 +401,47 @@ const TREE: Script = {
   looks: [],
 };
 
-const VISITS = { chamber: CHAMBER, stars: STARS, crossing: CROSSING, tree: TREE } as const;
+/** The same visit in two thirds of its time: as much happens in a second, and so there is less of it. */
+function hurried({
+  dreams,
+  places,
+  way,
+  levels,
+  kindness,
+  told,
+  speed,
+  says,
+  strikes,
+  ...rest
+}: Script): Script {
+  const sooner = <T extends readonly [number, ...unknown[]]>(all: readonly T[]) =>
+    all.map(([s, ...more]) => [s * HURRY, ...more] as unknown as T);
+  const fewer = <T>(all: readonly T[]) => all.filter((_, i) => i % 3 !== 1);
+  return {
+    ...rest,
+    dreams: sooner(dreams),
+    places: sooner(places),
+    ...(way !== undefined && { way: { x: sooner(way.x), z: sooner(way.z) } }),
+    levels: {
+      ...Object.fromEntries(Object.entries(levels).map(([name, ramp]) => [name, sooner(ramp)])),
+      // Hands on water keep their time.
+      beat: (levels['beat'] ?? []).map(([s, beats]) => [s * HURRY, beats * HURRY] as const),
+    },
+    kindness: sooner(kindness),
+    told: sooner(told),
+    speed: sooner(speed),
+    says: fewer(sooner(says)),
+    strikes: fewer(strikes).map(([kind, s, strength, hue]) => [kind, s * HURRY, strength, hue] as const),
+  };
+}
+
+const VISITS = {
+  chamber: CHAMBER,
+  stars: STARS,
+  crossing: CROSSING,
+  tree: TREE,
+  'tree-hurried': hurried(TREE),
+} as const;
 const SCORES = { stars, chamber, tree } as const satisfies Readonly<Record<string, MakeScore>>;
 export const visitNames = Object.keys(VISITS) as readonly VisitName[];
 
