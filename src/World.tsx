@@ -71,7 +71,10 @@ function Slot({ staged, inner, shared }: { staged: StagedPlace; inner: boolean; 
     const { appearance, prepared, place } = staged;
     void appearance.done
       .then(() => prepared.finish?.())
-      .catch((cause: unknown) => visit.report(`What "${place.title}" becomes could not be made.`, cause));
+      .catch((cause: unknown) => {
+        visit.report(`What "${place.title}" becomes could not be made.`, cause);
+        visit.facts.setState({ trouble: 'rest-failed' });
+      });
     return bringUp(root, appearance, alone, studio, visit.report);
   }, [visit, staged, studio]);
   useEffect(() => () => visit.gone(staged), [visit, staged]);

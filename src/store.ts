@@ -8,7 +8,13 @@ import { DEFAULT_MEMORY } from './storage';
 
 export type Phase = 'loading' | 'ready' | 'walking';
 export type Trouble =
-  'lost-context' | 'place-failed' | 'stars-failed' | 'story-failed' | 'headset-refused' | 'headset-ended';
+  | 'lost-context'
+  | 'place-failed'
+  | 'rest-failed'
+  | 'stars-failed'
+  | 'story-failed'
+  | 'headset-refused'
+  | 'headset-ended';
 
 export interface Facts {
   phase: Phase;

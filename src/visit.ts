@@ -133,6 +133,9 @@ export function createVisit(options: VisitOptions) {
       hearing,
       renderer,
       stars,
+      lead(to, look) {
+        if (!journey.busy() && facts.getState().mode !== 'guided') leadTo(way, { to, look, stayS: 0.1 });
+      },
       enter: (slug) => void journey.openDoor(slug),
       become: journey.become,
       cue: (name) => teller.cue(name),
@@ -161,7 +164,10 @@ export function createVisit(options: VisitOptions) {
     guidedPath: () => stage.getState().outer?.place.guided ?? null,
     canAttend: () => !journey.busy(),
     onBegin: () => begin('explore'),
-    onOwnStep: () => journey.leaveStar(),
+    onOwnStep() {
+      journey.leaveStar();
+      if (!journey.busy()) way.lead = null;
+    },
     isTold: teller.isTold,
     wasTold: teller.wasTold,
   });

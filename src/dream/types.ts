@@ -75,6 +75,8 @@ export interface PlaceWorld {
   renderer: WebGLRenderer;
   /** Dreams whose stars can be entered. */
   stars: readonly StarDream[];
+  /** Leads the visitor to a point, looking at another; a step of their own ends it. Without motion they are faded there. */
+  lead(to: readonly [x: number, z: number], look: readonly [x: number, y: number, z: number]): void;
   /** Asks to open the door to a dream. */
   enter(slug: string): void;
   /** A room has become the next of its places; the visitor stays where they are. */

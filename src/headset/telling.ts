@@ -27,6 +27,7 @@ export function createTelling(self: Inside) {
     const now = facts.getState();
     const { trouble, near, hint } = now;
     if (trouble === 'place-failed') return words.placeFailed;
+    if (trouble === 'rest-failed') return words.restFailed;
     if (trouble === 'stars-failed') return words.starsFailed;
     if (trouble === 'story-failed') return words.storyFailed;
     if (insideS > REST_AFTER_S && insideS % REST_AFTER_S < REST_SHOWN_S)

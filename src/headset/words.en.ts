@@ -87,6 +87,8 @@ export const words = {
   } satisfies Record<HandKind, Record<Verb, string>>,
   lostContext: 'The picture was lost for a moment.',
   placeFailed: 'That place could not be loaded. The stars remain; try again in a moment.',
+  restFailed:
+    'What lies beyond this could not be loaded. You can stay here; for the rest, open the page again.',
   starsFailed: 'The stars could not be loaded. You are where you were; try again in a moment.',
   storyFailed: 'The words of this dream could not be loaded. It can be walked in silence.',
 } as const;

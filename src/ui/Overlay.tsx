@@ -21,6 +21,7 @@ import { Worn } from './Worn';
 /** What did not come, and what can be done instead. */
 const MISSING: Partial<Record<Trouble, string>> = {
   'place-failed': words.placeFailed,
+  'rest-failed': words.restFailed,
   'stars-failed': words.starsFailed,
   'story-failed': words.storyFailed,
 };

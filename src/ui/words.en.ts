@@ -218,6 +218,8 @@ export const words = {
   nearLasting: (minutes: number) => `carried along about ${inMinutes(minutes)}`,
   lostContext: 'The picture was lost for a moment. It is being painted anew; you are where you were.',
   placeFailed: 'That place could not be loaded. The stars remain; try again in a moment.',
+  restFailed:
+    'What lies beyond this could not be loaded. You can stay here; for the rest, open the page again.',
   starsFailed: 'The stars could not be loaded. You are where you were; try again in a moment.',
   storyFailed: 'The words of this dream could not be loaded. It can be walked in silence.',
   headset: 'In a headset',

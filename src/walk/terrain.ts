@@ -30,6 +30,8 @@ export interface Terrain {
   things: readonly Thing[];
   /** What the ground makes of a step: the wished velocity (m/s along x and z) becomes the one that is had. Nobody who stands is moved. */
   tread?(x: number, z: number, velocity: Vector): void;
+  /** Attended to by key where nothing is meant: leads on who has rested; false where it does not. */
+  onward?(): boolean;
   /** Attended to where there is no thing, at this point. */
   touch?(at: Vector): void;
 }

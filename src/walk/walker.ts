@@ -193,6 +193,7 @@ export function createWalker(options: WalkerOptions) {
       const named = pickThing(way.terrain, eye, look, WIDE_RAD);
       if (named?.title !== undefined) thing = named;
     }
+    if (thing === null && wide && way.terrain.onward?.() === true) return;
     if (thing === null) touch(eye, look);
     else thing.attend();
   }

@@ -221,3 +221,21 @@ test('it is grown beside the page; where no worker comes it grows all the same',
   expect(await drawn(alone)).toBe(triangles);
   await alone.close();
 });
+
+test('one key alone leads from the plain to the waking', { timeout: 240_000 }, async () => {
+  const visitor = await come();
+  await beginTold(visitor);
+  await look(visitor, false);
+  let now = await visitor.snapshot();
+  let seconds = 0;
+  for (; seconds < 900 && now.place !== 'stars'; seconds += 4) {
+    await visitor.probe((probe) => {
+      probe.attend();
+      return probe.step(4);
+    });
+    now = await visitor.snapshot();
+  }
+  console.log(`By one key in ${seconds} s`);
+  expect(now.place).toBe('stars');
+  await visitor.close();
+});

@@ -31,6 +31,7 @@ function world(): PlaceWorld {
     // Nothing is drawn here: a place that asks its renderer for anything while it is built fails this suite.
     renderer: Object.freeze({}) as WebGLRenderer,
     stars: starsOf(dreams),
+    lead: () => undefined,
     enter: (slug) => entered.push(slug),
     become: () => undefined,
     cue: () => undefined,

@@ -28,6 +28,7 @@ function inTheDark() {
     hearing: createHearing(),
     renderer: Object.freeze({}) as PlaceWorld['renderer'],
     stars: [],
+    lead: () => undefined,
     enter: () => undefined,
     become: () => undefined,
     cue: () => undefined,

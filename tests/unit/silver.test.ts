@@ -31,6 +31,7 @@ function afterThreeBeats(still: boolean): number {
       hearing: createHearing(),
       renderer: Object.freeze({}) as never,
       stars: [],
+      lead: () => undefined,
       enter: () => undefined,
       become: () => undefined,
       cue: () => undefined,

@@ -24,6 +24,7 @@ const world: PlaceWorld = {
   hearing,
   renderer: Object.freeze({}) as WebGLRenderer,
   stars: [],
+  lead: () => undefined,
   enter: () => undefined,
   become: () => undefined,
   cue: () => undefined,

@@ -34,6 +34,7 @@ import { stepAstray } from '../tread';
 import { spores } from './air';
 import { createGround } from './ground';
 import { createHours } from './hours';
+import { createOnward, KEY_RESTS_S, legFrom, LOOK_RESTS_S } from './onward';
 import type { Country } from './part';
 import type { Parts } from './parts';
 import { createCountryTerrain, handAt, nearness } from './terrain';
@@ -116,6 +117,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   let walkedM = 0;
   let leftFoot = false;
   let stillS = 0;
+  let restedS = 0;
   let sits = false;
   const said = new Set<Cue>();
   let woken = false;
@@ -129,6 +131,16 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     hearing.strike('surge', at, 1);
     if (!touched) addKindness(presence, TOUCH_KINDNESS);
     touched = true;
+    // In the night whoever knows no other way is led on by it.
+    if (course.stage !== 'moss-plain') onward();
+  }
+
+  /** One leg of the way, for whoever has rested; false where there is none, or no rest. */
+  function onward(): boolean {
+    const leg = restedS < KEY_RESTS_S || course.lids > 0 ? undefined : legFrom(course.stage, body.x, body.z);
+    if (leg === undefined) return false;
+    world.lead(leg.to, leg.look);
+    return true;
   }
 
   /** Attended to where there is no thing: wood, water or moss answer. */
@@ -180,6 +192,9 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     all.enter(course.stage);
   }
 
+  const way = createOnward(onward);
+  terrain.onward = onward;
+
   /** What can be attended to just now. */
   function gather(): void {
     const { things } = terrain;
@@ -187,9 +202,14 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
     if (course.stage !== 'inner-seed' && course.lids === 0) things.push(bark);
     if (course.stage === 'lake' && !course.cues.has('seated')) things.push(seat);
     parts?.gather(things);
+    const leg = restedS < LOOK_RESTS_S || course.lids > 0 ? undefined : legFrom(course.stage, body.x, body.z);
+    if (leg === undefined) return;
+    way.turnTo(course.stage, leg);
+    things.push(way);
   }
 
   function finish(): Promise<void> {
+    // What did not come is asked for again with the next wish.
     making ??= import('./parts')
       .then(({ createParts }) => createParts(country, tree))
       .then((made) => {
@@ -198,6 +218,10 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
           parts = made;
           shown.setState(made, true);
         }
+      })
+      .catch((cause: unknown) => {
+        making = null;
+        throw cause;
       });
     return making;
   }
@@ -224,12 +248,17 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
   function stepSitting(dt: number, worn: boolean): void {
     const byWater = course.stage === 'lake' && fromShore(body.x, body.z) < SHORE_M;
     const still = Math.hypot(body.vx, body.vz) < 0.1;
+    restedS = still ? restedS + dt : 0;
     stillS = byWater && still ? stillS + dt : 0;
     if (stillS > SITS_STILL_S) sits = true;
     // Whoever sits sees from lower down, and rises with the first step; in a headset one's own body decides.
     if (worn) return;
     const low =
-      sits && course.stage === 'lake' && still && Math.hypot(body.x - SEAT.x, body.z - SEAT.z) < SHORE_M;
+      sits &&
+      course.stage === 'lake' &&
+      course.waking === 0 &&
+      still &&
+      Math.hypot(body.x - SEAT.x, body.z - SEAT.z) < SHORE_M;
     body.eyeM += ((low ? SIT_EYE_M : EYE_M) - body.eyeM) * approach(dt, SITS_DOWN_S);
   }
 
@@ -401,6 +430,7 @@ export async function preparePlace(world: PlaceWorld): Promise<PreparedPlace> {
       touched = place !== 'moss-plain';
       sits = false;
       stillS = 0;
+      restedS = 0;
       rings.clear();
       input.walkedM = 0;
       beginCourse(course, place as Stage);
