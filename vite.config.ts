@@ -63,7 +63,7 @@ function preloads(): Plugin {
  */
 const HEARD = ['tests/browser/{sound,voice,recipes,visitSound}.test.ts'];
 const AWAITED = [
-  'tests/browser/{assets,faults,firstFrame,security,textWalk,headsetWalks,headsetUpsets,visitor,guided}.test.ts',
+  'tests/browser/{assets,faults,firstFrame,security,textWalk,headsetWalks,headsetUpsets,visitor,guided,tree}.test.ts',
 ];
 
 export default defineConfig({
@@ -100,6 +100,12 @@ export default defineConfig({
             {
               name: 'lights',
               test: /\/shaders\/(?:(?:glow|thread|sky)\/|lib\/(?:noiseTexture|skyLookup))/,
+              includeDependenciesRecursively: false,
+            },
+            // What more than one dream is made of.
+            {
+              name: 'bodies',
+              test: /\/shaders\/(?:figure\/|flower\/(?:Flower|flower))/,
               includeDependenciesRecursively: false,
             },
             // What more than one dream sounds like.

@@ -159,7 +159,7 @@ describe('before one may begin', () => {
 /** What a dream asks for beside its place: what it tells, what sets that in light, and the way back. */
 const LATER = ['story.en.js', 'WorldWords.js', 'Stars.js'];
 /** The dreams' own places, and what they are made of. */
-const DREAMS = ['Room.js', 'Country.js', 'parts.js', 'growing.worker.js', 'FlowerMaterial.js'];
+const DREAMS = ['Room.js', 'Country.js', 'parts.js', 'growing.worker.js', 'bodies.js'];
 /** What sounds comes to whoever can hear it: while the clock is held nobody does (sound.test.ts). */
 const SOUND = ['engine.js', 'sound.js', 'sounds.js'];
 
