@@ -58,7 +58,7 @@ export function writeNearest(
     for (let i = 0; i < all.length; i += 4) {
       if ((all[i + 3] ?? 0) <= 0) continue;
       // The number of each makes equal ones differ, so that none is taken twice.
-      const far = Math.hypot((all[i] ?? 0) - x, (all[i + 1] ?? 0) - z) + i * 1e-6;
+      const far = Math.sqrt(((all[i] ?? 0) - x) ** 2 + ((all[i + 1] ?? 0) - z) ** 2) + i * 1e-6;
       if (far <= after || far >= nearest) continue;
       nearest = far;
       best = i;

@@ -100,4 +100,7 @@ test('the nearest are written first and the far ones fade; what has no strength 
   expect(into[0]).toBe(60);
   expect(into[3]).toBeCloseTo(0.5, 4);
   expect(Array.from(into.subarray(4)).filter((_, i) => i % 4 === 3)).toEqual([0, 0, 0]);
+  // Along both ways over the ground.
+  writeNearest(Float32Array.of(0, 30, 1, 1, 0, -4, 2, 1), 0, 30, into, [10, 20]);
+  expect(Array.from(into.subarray(0, 4))).toEqual([0, 30, 1, 1]);
 });

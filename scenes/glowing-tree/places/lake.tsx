@@ -30,6 +30,8 @@ const DIRECT_GAIN = 0.6;
 /** Light of the crown's twin is drawn by the tree; here it only puts the stars out that would shine through it. */
 const CROWN = [0, 46, 0, 30] as const;
 
+const MIST_TURNS = 8;
+
 /** Low over the water's edge, all round. */
 function mist(count: number): GlowLight[] {
   const random = createRandom(90);
@@ -84,6 +86,9 @@ export async function createLake(country: Country): Promise<Lake> {
   const banks = createGlowGeometry(veils);
   const colors = banks.getAttribute('aLight') as InstancedBufferAttribute;
 
+  const lit = colors.array as Float32Array;
+  let turn = 0;
+
   return {
     things: [],
     tick: (dt) => warmth.tick(dt),
@@ -92,12 +97,18 @@ export async function createLake(country: Country): Promise<Lake> {
       uniforms.uStars.value = course.stars;
       uniforms.uShine.value = shine;
       air.uniforms.uGain.value = (film ? FILM_GAIN : DIRECT_GAIN) * (0.4 + 0.6 * course.night);
-      for (let i = 0; i < veils.length; i++) {
+      // Mist comes and goes slowly: a part of it with each picture.
+      turn = (turn + 1) % MIST_TURNS;
+      for (let i = turn; i < veils.length; i += MIST_TURNS) {
         const veil = veils[i];
         if (veil === undefined) continue;
         const { at, color } = veil;
-        const near = smootherstep(MIST_FROM_M, MIST_WHOLE_M, Math.hypot(at[0] - body.x, at[2] - body.z));
-        colors.setXYZ(i, color[0] * near, color[1] * near, color[2] * near);
+        const dx = at[0] - body.x;
+        const dz = at[2] - body.z;
+        const near = smootherstep(MIST_FROM_M, MIST_WHOLE_M, Math.sqrt(dx * dx + dz * dz));
+        lit[i * 4] = color[0] * near;
+        lit[i * 4 + 1] = color[1] * near;
+        lit[i * 4 + 2] = color[2] * near;
       }
       colors.needsUpdate = true;
     },

@@ -187,11 +187,14 @@ export async function createParts(country: Country, tree: Tree): Promise<Parts> 
     draw() {
       show();
       seed.draw();
-      stream.draw();
-      stars.draw();
-      lake.draw();
-      beings.draw();
-      festival.draw();
+      // What nobody sees is not reckoned either.
+      if (shown.stream?.visible === true) stream.draw();
+      if (shown.lake?.visible === true) lake.draw();
+      if (shown.night?.visible === true) {
+        stars.draw();
+        beings.draw();
+        festival.draw();
+      }
       drawPlant();
     },
     Content,

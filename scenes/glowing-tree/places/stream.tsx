@@ -35,6 +35,7 @@ export interface Stream extends Part {
 }
 
 const DIRECT_GAIN = 0.55;
+const DRIFT_TURNS = 3;
 const KINDNESS_PER_STAR = 0.02;
 /** Above the ground, metres: no mesh of the land comes through, and nobody sees the step. */
 const LIES_M = 0.03;
@@ -157,6 +158,10 @@ export async function createStream(country: Country, choices: Choices): Promise<
   const golds = new Float32Array(warmAt + stars * 4);
   const lamps = new Float32Array(stars * 4);
   const at = { x: 0, z: 0 };
+  const placed = places.array as Float32Array;
+  const lit = colors.array as Float32Array;
+  let written = Number.NaN;
+  let turn = 0;
   let seconds = 0;
   let out = false;
   let things: readonly Thing[] = [];
@@ -197,13 +202,13 @@ export async function createStream(country: Country, choices: Choices): Promise<
     const swing = s === star.s ? star.acrossM : star.acrossM * (0.3 + 0.7 * Math.exp((star.s - s) / 9));
     floatTo(s, swing, at);
     const level = outAt(star, course.stars) * leftAt(s) * (1 - course.waking);
-    places.setXYZ(i, at.x, STREAM_HEIGHT_M + 0.07, at.z);
-    colors.setXYZ(
-      i,
-      (cold[0] + (gold[0] - cold[0]) * warm) * 1.4 * level,
-      (cold[1] + (gold[1] - cold[1]) * warm) * 1.4 * level,
-      (cold[2] + (gold[2] - cold[2]) * warm) * 1.4 * level,
-    );
+    const slot = i * 4;
+    placed[slot] = at.x;
+    placed[slot + 1] = STREAM_HEIGHT_M + 0.07;
+    placed[slot + 2] = at.z;
+    lit[slot] = (cold[0] + (gold[0] - cold[0]) * warm) * 1.4 * level;
+    lit[slot + 1] = (cold[1] + (gold[1] - cold[1]) * warm) * 1.4 * level;
+    lit[slot + 2] = (cold[2] + (gold[2] - cold[2]) * warm) * 1.4 * level;
     lamps[i * 4] = at.x;
     lamps[i * 4 + 1] = at.z;
     lamps[i * 4 + 2] = warm;
@@ -219,21 +224,31 @@ export async function createStream(country: Country, choices: Choices): Promise<
     const leaf = leaves[i];
     if (leaf === undefined) return;
     const s = (leaf.s + leaf.speedMs * seconds) % STREAM_M;
-    const slot = stars + i;
+    const slot = (stars + i) * 4;
     floatTo(s, leaf.acrossM * (1 + 0.35 * Math.sin(s * 0.21 + leaf.turn * 40)), at);
     const level = 0.75 * Math.min(1, s / 6) * leftAt(s) * (1 - course.waking);
-    places.setXYZ(slot, at.x, STREAM_HEIGHT_M + 0.05, at.z);
-    colors.setXYZ(slot, leaf.color[0] * level, leaf.color[1] * level, leaf.color[2] * level);
+    placed[slot] = at.x;
+    placed[slot + 1] = STREAM_HEIGHT_M + 0.05;
+    placed[slot + 2] = at.z;
+    lit[slot] = leaf.color[0] * level;
+    lit[slot + 1] = leaf.color[1] * level;
+    lit[slot + 2] = leaf.color[2] * level;
   }
 
   function draw(): void {
     golds.set(warmth.spots);
-    for (let i = 0; i < stars; i++) drawStar(i);
-    for (let i = 0; i < leaves.length; i++) drawLeaf(i);
+    // What lies still is written once; of what drifts a third with each picture, a centimetre's way.
+    const level = course.stars * 2 + course.waking;
+    for (let i = 0; i < stars; i++) if (level !== written || (choices.sinceS[i] ?? -1) >= 0) drawStar(i);
+    written = level;
+    turn = (turn + 1) % DRIFT_TURNS;
+    for (let i = turn; i < leaves.length; i += DRIFT_TURNS) drawLeaf(i);
     places.needsUpdate = true;
     colors.needsUpdate = true;
-    writeNearest(golds, body.x, body.z, uniforms.uGolds.value, GOLD_FADE_M);
-    writeNearest(lamps, body.x, body.z, uniforms.uLamps.value, LAMPS_FADE_M);
+    if (turn === 0) {
+      writeNearest(golds, body.x, body.z, uniforms.uGolds.value, GOLD_FADE_M);
+      writeNearest(lamps, body.x, body.z, uniforms.uLamps.value, LAMPS_FADE_M);
+    }
     uniforms.uStars.value = course.stars;
     uniforms.uShine.value = 1 - course.waking;
   }
