@@ -1,17 +1,11 @@
 /** Every place of every dream, built without a picture: one can stand in its views, walk its path and reach its things. */
 import { describe, expect, test } from 'vitest';
-import type { WebGLRenderer } from 'three';
-import { createHearing } from '../../src/sound/hearing';
-import { createDoorway } from '../../src/dream/doorway';
-import type { DreamDefinition, PlaceWorld } from '../../src/dream/types';
+import type { DreamDefinition } from '../../src/dream/types';
 import { homeOf, starsOf } from '../../src/dreams';
-import { createFrame } from '../../src/frame';
-import { createImprints } from '../../src/imprints';
-import { QUALITY } from '../../src/light/quality';
-import { createPresence } from '../../src/presence/presence';
 import { createBody, lookDirection, settle, stepBody } from '../../src/walk/body';
 import { createGuide, stepGuide } from '../../src/walk/guide';
 import { clearIntent, createIntent } from '../../src/walk/intent';
+import { createPlaceWorld } from '../support/placeWorld';
 
 const found = import.meta.glob<DreamDefinition>('../../scenes/*/dream.ts', {
   import: 'default',
@@ -20,28 +14,7 @@ const found = import.meta.glob<DreamDefinition>('../../scenes/*/dream.ts', {
 const dreams = Object.values(found);
 const entered: string[] = [];
 
-function world(): PlaceWorld {
-  return {
-    quality: QUALITY.headset,
-    frame: createFrame(),
-    presence: createPresence(),
-    body: createBody(),
-    doorway: createDoorway(),
-    hearing: createHearing(),
-    // Nothing is drawn here: a place that asks its renderer for anything while it is built fails this suite.
-    renderer: Object.freeze({}) as WebGLRenderer,
-    stars: starsOf(dreams),
-    lead: () => undefined,
-    enter: (slug) => entered.push(slug),
-    become: () => undefined,
-    cue: () => undefined,
-    wake: () => undefined,
-    imprints: createImprints(null).kept,
-    leave: () => undefined,
-    breathe: () => Promise.resolve(),
-    compileAhead: () => undefined,
-  };
-}
+const world = () => createPlaceWorld({ stars: starsOf(dreams), enter: (slug) => entered.push(slug) });
 
 test('there are dreams, one of them is home, and exactly one star calls', () => {
   expect(dreams.length).toBeGreaterThanOrEqual(2);

@@ -1,4 +1,5 @@
 /** Eight persons by their walk alone, whose feet stay where they tread and whose limbs stay on their joints. */
+import { BEAT_S as PLAYED_BEAT_S } from '../../scenes/glowing-tree/festival';
 import type { BufferGeometry } from 'three';
 import { beforeAll, expect, test } from 'vitest';
 import {
@@ -184,4 +185,8 @@ test.each(TIERS)('%s: dancers stand evenly, and one who leaves at an end comes i
     gaps.forEach((gap) => expect(gap).toBeCloseTo(SPACING_M, 6));
     expect(Math.max(...wrapped.map(Math.abs))).toBeLessThanOrEqual(half);
   }
+});
+
+test('who dances and what is played keep one beat', () => {
+  expect(BEAT_S).toBe(PLAYED_BEAT_S);
 });

@@ -4,14 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { createCourse } from '../../scenes/crystalline-chamber/course';
 import { createOthers } from '../../scenes/crystalline-chamber/places/others';
 import { OTHERS } from '../../scenes/crystalline-chamber/selves';
-import { createDoorway } from '../../src/dream/doorway';
-import type { PlaceWorld } from '../../src/dream/types';
-import { createFrame } from '../../src/frame';
-import { createImprints } from '../../src/imprints';
 import { QUALITY } from '../../src/light/quality';
-import { createPresence } from '../../src/presence/presence';
-import { createHearing } from '../../src/sound/hearing';
-import { createBody } from '../../src/walk/body';
+import { createPlaceWorld } from '../support/placeWorld';
 
 const DT = 1 / 60;
 const COUNT = QUALITY.headset.selves;
@@ -19,25 +13,7 @@ const wrap = (a: number) => Math.atan2(Math.sin(a), Math.cos(a));
 const of = (numbers: Float64Array, i: number) => numbers[i] ?? Number.NaN;
 
 function inTheDark() {
-  const world: PlaceWorld = {
-    quality: QUALITY.headset,
-    frame: createFrame(),
-    presence: createPresence(),
-    body: { ...createBody(), x: 0, z: 0 },
-    doorway: createDoorway(),
-    hearing: createHearing(),
-    renderer: Object.freeze({}) as PlaceWorld['renderer'],
-    stars: [],
-    lead: () => undefined,
-    enter: () => undefined,
-    become: () => undefined,
-    cue: () => undefined,
-    wake: () => undefined,
-    imprints: createImprints(null).kept,
-    leave: () => undefined,
-    breathe: () => Promise.resolve(),
-    compileAhead: () => undefined,
-  };
+  const world = createPlaceWorld();
   const course = createCourse();
   course.stage = 'garden';
   course.others = 1;

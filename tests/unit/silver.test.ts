@@ -4,14 +4,10 @@ import { afterEach, expect, test } from 'vitest';
 import { beginCourse, createCourse } from '../../scenes/crystalline-chamber/course';
 import { createSilver } from '../../scenes/crystalline-chamber/places/silver';
 import { shared } from '../../shaders/shared';
-import { createDoorway } from '../../src/dream/doorway';
-import { createFrame } from '../../src/frame';
-import { createImprints } from '../../src/imprints';
-import { QUALITY } from '../../src/light/quality';
 import { createPresence } from '../../src/presence/presence';
 import { writeUniforms } from '../../src/presence/uniforms';
-import { createHearing } from '../../src/sound/hearing';
 import { createBody } from '../../src/walk/body';
+import { createPlaceWorld } from '../support/placeWorld';
 
 const DT = 1 / 60;
 
@@ -21,29 +17,7 @@ afterEach(() => shared.uHeart.value.set([0, 1]));
 function afterThreeBeats(still: boolean): number {
   const presence = createPresence();
   const body = { ...createBody(), x: 0, z: -0.7 };
-  const silver = createSilver(
-    {
-      quality: QUALITY.headset,
-      frame: createFrame(),
-      presence,
-      body,
-      doorway: createDoorway(),
-      hearing: createHearing(),
-      renderer: Object.freeze({}) as never,
-      stars: [],
-      lead: () => undefined,
-      enter: () => undefined,
-      become: () => undefined,
-      cue: () => undefined,
-      wake: () => undefined,
-      imprints: createImprints(null).kept,
-      leave: () => undefined,
-      breathe: () => Promise.resolve(),
-      compileAhead: () => undefined,
-    },
-    new DataTexture(),
-    new DataTexture(),
-  );
+  const silver = createSilver(createPlaceWorld({ presence, body }), new DataTexture(), new DataTexture());
   const course = createCourse();
   beginCourse(course, 'silver-pool');
   course.silver = 1;

@@ -1,39 +1,14 @@
 /** A hand on the bark: each touch is a front of its own, from that very point; and the crown tells what it sings. */
 import { expect, test } from 'vitest';
-import type { WebGLRenderer } from 'three';
 import { createTree, createTreeMatter } from '../../scenes/glowing-tree/places/tree';
 import { VOICES } from '../../scenes/glowing-tree/voices';
 import { emptyNoiseTexture } from '../../shaders/lib/noiseTexture';
-import { createDoorway } from '../../src/dream/doorway';
-import type { PlaceWorld } from '../../src/dream/types';
-import { createFrame } from '../../src/frame';
-import { createImprints } from '../../src/imprints';
-import { QUALITY } from '../../src/light/quality';
-import { createPresence } from '../../src/presence/presence';
 import { createHearing } from '../../src/sound/hearing';
-import { createBody } from '../../src/walk/body';
+import { createPlaceWorld } from '../support/placeWorld';
 
 const DT = 1 / 30;
 const hearing = createHearing();
-const world: PlaceWorld = {
-  quality: QUALITY.headset,
-  frame: createFrame(),
-  presence: createPresence(),
-  body: createBody(),
-  doorway: createDoorway(),
-  hearing,
-  renderer: Object.freeze({}) as WebGLRenderer,
-  stars: [],
-  lead: () => undefined,
-  enter: () => undefined,
-  become: () => undefined,
-  cue: () => undefined,
-  wake: () => undefined,
-  imprints: createImprints(null).kept,
-  leave: () => undefined,
-  breathe: () => Promise.resolve(),
-  compileAhead: () => undefined,
-};
+const world = createPlaceWorld({ hearing });
 const matter = createTreeMatter(emptyNoiseTexture({ size: 4, sharp: false }), false);
 const growing = createTree(world, matter);
 
